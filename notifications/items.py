@@ -2,7 +2,7 @@
 
 from calendars.explanation import Step
 from notifications.mail import MailItem
-from plans.ledger import Case, Entry, State, Verb
+from plans.ledger import DONE, Case, Entry, State, Verb
 
 
 def mail_item(case: Case, *, quote: str, steps: tuple[Step, ...] = ()) -> MailItem:
@@ -36,10 +36,18 @@ def mail_item(case: Case, *, quote: str, steps: tuple[Step, ...] = ()) -> MailIt
         progress=now.progress,
         expected=now.expected,
         readings=() if is_settled else days,
-        is_short=now.state is State.RETURNED and now.due_latest != now.effective,
+        is_short=_is_short(case),
         steps=steps or (*first.steps, *first.legal_steps),
         done_on=now.fulfilled_on,
     )
+
+
+def _is_short(case: Case) -> bool:
+    """Whether the last day is that of a submission sent back, or was until the rest came."""
+    now = case.assessment
+    sent_back = any(entry.verb is Verb.RETURN for entry in case.entries)
+    is_so = now.state is State.RETURNED or (now.state in DONE and sent_back)
+    return is_so and now.due_latest != now.effective
 
 
 def _sets_date(entry: Entry) -> bool:

@@ -166,3 +166,26 @@ def test_the_calendar_of_who_sent_it_says_that_it_came_and_no_other(world: World
     assert all("Đã nhận kết quả, cơ quan đôn đốc đã đề nghị bổ sung; chưa ghi nhận được bản bổ sung." in one for one in said)  # fmt: skip
     assert not any("thiếu phụ lục" in one or "BC-SXD" in one for one in said)
     assert described(world, "so-noi-vu") == described(world, "bao-lam-son") == []
+
+
+def test_what_came_again_in_time_and_was_keyed_late_has_moved_no_date(tmp_path: Path) -> None:
+    """Sent back after its day, so with a short new one; nobody amended anything."""
+    world = open_world(tmp_path)
+    world.run(1, 16)
+    world.at(3, 1)
+    world.say(Verb.SUBMIT, "III.1/q1", "SXD", document="5/BC-SXD", done_on=dt.date(2024, 3, 1))
+    world.at(3, 4, 13)
+    world.say(Verb.RETURN, "III.1/q1", "SXD", reason="thiếu phụ lục")
+    world.run(3, 4, 14)
+    world.run(3, 8)
+    world.at(3, 8, 9)
+    world.say(Verb.SUBMIT, "III.1/q1", "SXD", document="9/BC-SXD", done_on=dt.date(2024, 3, 7))
+    since = len(world.relay.taken)
+    world.run(3, 8, 10)
+    world.run(3, 11)
+
+    new = world.relay.taken[since:]
+    subjects = [str(m["Subject"]) for m in new if WORKS in m["To"]]
+    (desk,) = (text(m) for m in new if "noivu" in m["To"] and "9/BC-SXD" in text(m))
+    assert subjects == ["Đã đối chiếu: Việc III.1/q1 (KH 7/KH-UBND)"]
+    assert "hết ngày thứ Năm, 07/3/2024 (hạn gửi bản bổ sung)" in desk

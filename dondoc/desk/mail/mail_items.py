@@ -312,7 +312,7 @@ def _question(
 
 def _with_days_before(days: _Days, case: Case, item: MailItem) -> MailItem:
     """The item with the days that held before and are others now: a ruling may confirm a day that was told, a rest day move the last one alone."""
-    before = _before(days, case)
+    before = None if item.done_on else _before(days, case)  # what is done moved no date
     if before is None:
         return item
     asked = before.nominal if case.occurrence.is_event else before.due_earliest
