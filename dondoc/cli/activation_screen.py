@@ -1,5 +1,6 @@
 """What an activation did, or would do, in words or as data."""
 
+from collections import defaultdict
 from typing import Any
 
 import typer
@@ -29,6 +30,8 @@ def show_activation(
             _show_self_reports(context, done)
         if done.undated:
             _show_undated(context, done)
+    if done.unlisted and not as_json:
+        _show_unlisted(context, done)
 
 
 def _record(done: Activation) -> dict[str, Any]:
@@ -38,6 +41,7 @@ def _record(done: Activation) -> dict[str, Any]:
         "added": done.added,
         "needs_ruling": len(done.past),
         "undated": list(done.undated),
+        "unlisted": [str(occurrence.key) for occurrence in done.unlisted],
         "self_reports": [str(occurrence.key) for occurrence in done.to_itself],
         "offices": dict(done.offices.most_common()),
         "kinds": dict(done.kinds.most_common()),
@@ -117,3 +121,22 @@ def _show_undated(context: typer.Context, done: Activation) -> None:
         f"{len(done.undated)} nhiệm vụ chưa có ngày ({ids}): chưa nhắc; khi biết ngày, ghi “dondoc record MỤC rule --due NGÀY” (báo cáo theo chế độ khác: dondoc regime).",
         f"{len(done.undated)} duties have no day yet ({ids}): nothing is reminded; once it is known, record 'dondoc record ITEM rule --due DAY' (reports of a regime: dondoc regime).",
     )
+
+
+def _show_unlisted(context: typer.Context, done: Activation) -> None:
+    """Offices that the roster does not hold: a slip of a name as well, and then the right one hears of nothing."""
+    owed: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for occurrence in done.unlisted:
+        owed[occurrence.office_name][occurrence.key.obligation] = None
+    names = [f"{name} ({', '.join(ids)})" for name, ids in list(owed.items())[:_NAMED]]
+    more = len(owed) - len(names)
+    vi, en = (f" và {more} cơ quan khác", f" and {more} others") if more else ("", "")
+    said = "; ".join(names)
+    say(
+        context,
+        f"Chưa có trong danh sách cơ quan nên chưa gửi thư được: {said}{vi}. Nếu tên ghi sai, sửa khi rà soát (dondoc review); nếu thiếu, bổ sung rồi nạp lại (dondoc roster load TỆP).",
+        f"Not in the roster, so nobody can be written to: {said}{en}. Mend the name in the review if it is wrong (dondoc review), or add the office and load the roster (dondoc roster load FILE).",
+    )
+
+
+_NAMED = 5

@@ -70,3 +70,17 @@ def test_a_picture_that_was_drawn_is_told(home: Path, capsys: pytest.CaptureFixt
     assert (
         said(capsys, "timeline", home / "plan.yaml", "--svg", picture)[1] == f"Đã vẽ {picture}.\n"
     )
+
+
+def test_an_activation_says_which_offices_are_in_no_roster(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "roster.csv").write_text(format_roster(Roster(OFFICES[:3])), "utf-8")
+    for words in (("roster", "load", home / "roster.csv"), ("import", home / "plan.yaml"), ("review", "7/KH-UBND", "--accept-clear")):  # fmt: skip
+        said(capsys, *words)
+
+    dry, done = (said(capsys, "activate", "7/KH-UBND", *more)[1] for more in (["--dry-run"], []))
+
+    line = "Chưa có trong danh sách cơ quan nên chưa gửi thư được: Ban Tuyên giáo Tỉnh ủy (PL/3)."
+    assert line in dry
+    assert line in done

@@ -257,3 +257,18 @@ def test_a_group_no_plan_names_is_reported(tmp_path: Path) -> None:
 
     ((lineage, doubts),) = loaded.doubts
     assert (lineage, doubts.unmatched_groups) == (LINEAGE, ("các hợp tác xã",))
+
+
+def test_an_activation_names_who_is_in_no_roster(tmp_path: Path) -> None:
+    """A slip of a name as well: the right office would hear of nothing."""
+    known = make_obligation("PL/1", Kind.TASK, "due=2024-06-28", ("Sở Xây dựng",))
+    slip = make_obligation("PL/2", Kind.TASK, "due=2024-06-28", ("Sở Xây dụng",))
+    world = open_world(tmp_path, plan=make_plan(known))
+    import_plan(world.app, make_plan(known, slip).replace(b"7/KH", b"8/KH"), name="ban.yaml")
+    accept_clear(world.app, "8/KH-UBND/2024")
+
+    found = preview(world.app, "8/KH-UBND/2024", now=START)
+
+    assert [(one.office_name, one.key.obligation) for one in found.unlisted] == [
+        ("Sở Xây dụng", "PL/2")
+    ]

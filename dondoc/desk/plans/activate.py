@@ -41,7 +41,8 @@ class Activation:
 
     `past` waits for a ruling. `to_itself` are reports the coordinator would send through itself (`self-report`): proposed
     as not to be done, and followed like any other until the coordinator rules so (domain-model.md §4). `amendment`: what becomes of the version
-    that was in force; `relisting`: what the roster changes in a plan that is in force already. `undated` are duties that wait for a day somebody names.
+    that was in force; `relisting`: what the roster changes in a plan that is in force already. `undated` are duties that wait for a day somebody names,
+    `unlisted` what is owed by offices that the roster does not hold: nobody can be written to.
     """
 
     version: PlanVersion
@@ -52,6 +53,7 @@ class Activation:
     amendment: Amendment | None = None
     relisting: Relisting | None = None
     undated: tuple[str, ...] = ()
+    unlisted: tuple[Occurrence, ...] = ()
 
     @property
     def offices(self) -> Counter[str]:
@@ -145,6 +147,7 @@ def prepare(unit: Unit, app: App, plan: str, at: dt.datetime, policy: str) -> Ac
         occurrences=amendment.added,
         past=tuple(o for o in planned if max(dates.legal for dates in o.readings) < today),
         to_itself=tuple(o for o in activation.to_itself if o in amendment.added),
+        unlisted=tuple(o for o in activation.unlisted if o in amendment.added),
         amendment=amendment,
     )
 
@@ -169,9 +172,8 @@ def _expanded(unit: Unit, app: App, version: PlanVersion, at: dt.datetime) -> Ac
     undated = tuple(
         o.id for o in fact.plan.obligations if o.id not in dated and o.kind is not Kind.STANDING
     )
-    return Activation(
-        version, occurrences, 0, past, to_itself, relisting=relisting, undated=undated
-    )
+    unlisted = tuple(o for o in occurrences if o.key.office not in roster.by_code)
+    return Activation(version, occurrences, 0, past, to_itself, None, relisting, undated, unlisted)
 
 
 def _past(
