@@ -29,7 +29,10 @@ TALK = "talk"
 
 @dataclass(frozen=True, slots=True)
 class _Climb:
-    """One matter on its ladder. `armed` is the day T+n counts from; `told` are the rungs that left, each n with its day."""
+    """One matter on its ladder. `armed` is the day T+n counts from; `told` are the rungs that left, each n with its day.
+
+    `is_begun`: the agency's officer was told; `is_listed`: the coordinator was.
+    """
 
     desk: Desk
     matter: Matter
@@ -37,6 +40,7 @@ class _Climb:
     armed: dt.date
     told: tuple[tuple[int, dt.date], ...]
     is_begun: bool
+    is_listed: bool
 
     @property
     def first(self) -> Step:
@@ -113,6 +117,7 @@ def _climb(desk: Desk, matter: Matter, ladder: Ladder) -> _Climb:
         armed=_armed_on(matter),
         told=tuple((rung_of(one.key), local_day(one.at)) for one in told),
         is_begun=any(one.key.purpose is Purpose.OVERDUE for one in told),
+        is_listed=any(one.key.role is Role.COORDINATOR for one in told),
     )
 
 
@@ -151,9 +156,9 @@ def _rung(climb: _Climb, step: Step) -> Notice | None:
 
 
 def _line(climb: _Climb, step: Step) -> Notice:
-    """A line on the coordinator's list; the first one waits for the agency's first rung as long as that does."""
+    """A line on the coordinator's list; the first one waits for the agency's first rung as long as that does, and stays as long as no line has left: the head hears only behind it."""
     wanted_at = climb.line_at(step.n)
-    if step.n <= climb.first.n and not climb.is_begun:
+    if step.n <= climb.first.n and not (climb.is_begun and climb.is_listed):
         ends = climb.given_up_at(step.n, wanted_at)
     else:
         ends = climb.followed_at(step.n, wanted_at, _next_count(climb.ladder, step.n))

@@ -12,7 +12,17 @@ from plans.ledger import By, Entry, Verb
 from plans.plan import Kind
 from plans.timeline import Occurrence
 from tests.bundle_years import EVERYBODY, check_mails, check_owed
-from tests.notice_world import CALENDAR, FINANCE, RADIO, case_of, duty, entry, run, working_moments
+from tests.notice_world import (
+    CALENDAR,
+    FINANCE,
+    RADIO,
+    case_of,
+    duty,
+    entry,
+    moment,
+    run,
+    working_moments,
+)
 
 SPOKEN: dict[Verb, dict[str, object]] = {
     Verb.ACKNOWLEDGE: {"by": By.OFFICE},
@@ -111,3 +121,37 @@ def test_however_many_duties_a_mailbox_gets_no_more_than_the_caps() -> None:
         if mail.envelopes != {Envelope.ASSIGNMENT}
     )
     assert max(weeks.values()) == 2
+
+
+def test_after_weeks_without_passes_the_head_does_not_hear_before_the_coordinator() -> None:
+    """The officer's rung left between the hold and the outage, and no line of the coordinator's had."""
+    due = dt.date(2018, 3, 18)
+    occurrence = duty(due.isoformat(), office=FINANCE, kind=Kind.REPORT)
+    said = [
+        entry(
+            occurrence,
+            Verb.REQUEST_EXTENSION,
+            "2018-03-19 07:45",
+            by=By.OFFICE,
+            reason="x",
+            due=due + 2 * DAY,
+        )
+    ]
+    back = working_moments(dt.date(2018, 4, 12), dt.date(2018, 4, 27), [(8, 0), (14, 0)])
+    moments = [moment("22/3 14:00"), *back[1:]]
+
+    result = run([occurrence], moments, entries=said, roster=EVERYBODY)
+
+    check_mails(result, [occurrence], said)
+    assert [
+        (n.key.milestone, n.key.role.value)
+        for _, mail in result.mails
+        for n in mail.notices
+        if n.accuses
+    ] == [
+        ("T+1", "officer"),
+        ("T+1", "coordinator"),
+        ("T+3", "head"),
+        ("T+5", "coordinator"),
+        ("T+10", "coordinator"),
+    ]
