@@ -86,7 +86,7 @@ def register(app: typer.Typer) -> None:
         Ví dụ: dondoc record PL/5 --office "Sở Công Thương"
         """
         from dondoc.cli.desk import record_from
-        from dondoc.cli.succession import show_merged
+        from dondoc.cli.succession import show_merged, show_waiting
         from dondoc.cli.track_screen import show_track
         from dondoc.desk.entries.record import Statement
         from dondoc.desk.entries.record import record as enter
@@ -146,6 +146,7 @@ def register(app: typer.Typer) -> None:
             for refusal in done.refused:
                 typer.echo(refusal.sentence(lang), err=True)
             show_merged(context, done)
+            show_waiting(context, app, done)
             say(
                 context,
                 f"Đã ghi nhận {len(done.entries)}, chưa ghi nhận {len(done.refused)}.",

@@ -71,11 +71,13 @@ def succeed(
     from dondoc.desk.entries.succession import Decision, succeed
 
     decision = Decision(tuple(to), document, tuple(obligation or ()), actor, second, reason)
-    done = succeed(acting_app_of(context), office, decision)
+    app = acting_app_of(context)
+    done = succeed(app, office, decision)
     lang = shared(context).lang
     for refusal in done.refused:
         typer.echo(refusal.sentence(lang), err=True)
     show_merged(context, done)
+    show_waiting(context, app, done)
     count = len(done.entries)
     typer.echo(f"{count} duties passed on." if lang == "en" else f"Đã chuyển {count} nhiệm vụ.")
     if done.refused and not done.entries:
@@ -96,6 +98,23 @@ def show_merged(context: typer.Context, done: Any) -> None:  # noqa: ANN401 -- a
             context,
             f"{plan} {obligation} ({listed}): {heir} đã có chính nhiệm vụ này nên hai nhiệm vụ gộp làm một, theo thời hạn đang có ở {heir}; nếu phải thực hiện riêng, đề nghị ghi thành nhiệm vụ khác trong bản điều chỉnh kế hoạch.",
             f"{plan} {obligation} ({listed}): {heir} has this very duty, so the two are one now, by the date that holds at {heir}; if each is to be done by itself, make it a duty of its own in an amendment of the plan.",
+        )
+
+
+def show_waiting(context: typer.Context, app: Any, done: Any) -> None:  # noqa: ANN401 -- an App and a Recorded, imported only when the command runs
+    """What was past its day when it was passed on: whoever got it hears nothing before a ruling, so a person is told."""
+    from dondoc.desk.entries.track import load_untold
+
+    groups: dict[tuple[str, str, str], None] = {}
+    for case in load_untold(app, done.entries):
+        key = case.occurrence.key
+        groups[key.plan, key.obligation, case.occurrence.office_name] = None
+    for plan, obligation, office in groups:
+        command = f'dondoc record {obligation} rule --plan {plan} --office "{office}" --outcome'
+        say(
+            context,
+            f"{plan} {obligation}: đã qua thời hạn khi giao nên {office} chưa được báo; đề nghị kết luận: {command} due --due NGÀY (hoặc done, exempt).",
+            f"{plan} {obligation}: its day was past when it was passed on, so {office} is not told yet; rule on it: {command} due --due DAY (or done, exempt).",
         )
 
 

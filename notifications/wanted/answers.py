@@ -16,6 +16,7 @@ from notifications.wanted.desk import (
     Matter,
     Milestone,
     sent_on,
+    settled_in,
     to_coordinator,
     to_lead,
 )
@@ -30,7 +31,7 @@ _VISIBLE = dt.timedelta(days=90)
 def assignment(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator[Notice]:
     """Once per occurrence, to its liable office: at activation, or when a ruling brings it to life."""
     start = matter.epoch.start
-    ends = max(end_of(matter.assessment.due_latest), start)
+    ends = end_of(max(matter.assessment.due_latest, settled_in(desk, start)))
     if previous is None:
         skip = _why_unassigned(desk, matter)
         when = Milestone(Purpose.ASSIGNMENT, "assigned", start, ends)

@@ -9,7 +9,7 @@ from calendars.workdays import WorkCalendar
 from notifications.notice import ACCUSING, Envelope, Notice, NoticeKey, Purpose, Reason, Role, Told
 from notifications.plan_in_force import PlanInForce
 from notifications.policy import EscalationPolicy
-from plans.ledger import WAITING, Assessment, Case, State, Verb
+from plans.ledger import RETURN_DAYS, WAITING, Assessment, Case, State, Verb
 from plans.roster import Office, heirs_on
 
 _WEEK = dt.timedelta(days=7)
@@ -125,6 +125,11 @@ class Milestone:
     name: str
     wanted_at: dt.datetime
     not_after: dt.datetime
+
+
+def settled_in(desk: Desk, came: dt.datetime) -> dt.date:
+    """The day until which a duty that has just come to an office is told it and not yet asked for: as long as for a supplement."""
+    return desk.calendar.shift(local_day(came), RETURN_DAYS)
 
 
 def to_lead(

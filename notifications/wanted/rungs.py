@@ -18,6 +18,7 @@ from notifications.wanted.desk import (
     Desk,
     Matter,
     Milestone,
+    settled_in,
     to_coordinator,
     to_lead,
 )
@@ -114,7 +115,7 @@ def _climb(desk: Desk, matter: Matter, ladder: Ladder) -> _Climb:
         desk,
         matter,
         ladder,
-        armed=_armed_on(matter),
+        armed=_armed_on(desk, matter),
         told=tuple((rung_of(one.key), local_day(one.at)) for one in told),
         is_begun=any(one.key.purpose is Purpose.OVERDUE for one in told),
         is_listed=any(one.key.role is Role.COORDINATOR for one in told),
@@ -135,9 +136,14 @@ def _talk(climb: _Climb) -> Iterator[Notice]:
     yield to_coordinator(climb.desk, matter, when)
 
 
-def _armed_on(matter: Matter) -> dt.date:
-    """The day T+n counts from: the latest effective day, or the day the duty came back to life after it."""
-    latest = matter.assessment.due_latest
+def _armed_on(desk: Desk, matter: Matter) -> dt.date:
+    """The day T+n counts from: the latest effective day, or the day the duty came back to life after it.
+
+    Whom a duty came to shortly before its day has as long as for a supplement before anybody asks where it is.
+    """
+    latest, since = matter.assessment.due_latest, matter.case.occurrence.since
+    if since is not None:
+        latest = max(latest, settled_in(desk, since))
     return latest if matter.epoch.is_first else max(latest, local_day(matter.epoch.start))
 
 

@@ -8,6 +8,7 @@ from plans.ledger.inheriting import with_dates_as_they_stood
 from plans.ledger.marks import Mark, mark_of
 from plans.ledger.showing import check_new, check_shown
 from plans.ledger.tally import Tally, tally_of
+from plans.ledger.transitions import RETURN_DAYS
 from plans.ledger.untouched import Assessor
 from plans.ledger.values import (
     DONE,
@@ -32,6 +33,7 @@ __all__ = [
     "DONE",
     "RELEASED",
     "REPLANS",
+    "RETURN_DAYS",
     "REWORDED",
     "WAITING",
     "Assessment",

@@ -181,11 +181,25 @@ def test_a_rung_to_the_agency_lasts_and_a_line_to_the_coordinator_ends_with_the_
     rungs = [n for n in wanted_of(late, now="20/9 08:00", told=told) if n.accuses]
 
     assert [(n.key.milestone, n.key.role, n.not_after) for n in rungs] == [
-        ("T+1", Role.COORDINATOR, moment("11/9 08:00")),
+        ("T+1", Role.COORDINATOR, moment("2/10 08:00")),  # none has left: the head waits for it
         ("T+1", Role.OFFICER, moment("2/10 08:00")),
         ("T+3", Role.HEAD, moment("2/10 08:00")),
         ("T+5", Role.COORDINATOR, moment("18/9 08:00")),
         ("T+10", Role.COORDINATOR, moment("1/10 08:00")),
+    ]
+
+
+def test_a_line_of_the_coordinators_that_left_ends_with_the_next() -> None:
+    late = duty("1/9")
+    first = [n.key for n in wanted_of(late, now="5/9 08:00") if n.accuses]
+    told = tuple(Told(key, moment("5/9 08:00")) for key in first)
+
+    rungs = [n for n in wanted_of(late, now="20/9 08:00", told=told) if n.accuses]
+
+    assert [(n.key.milestone, n.not_after) for n in rungs if n.key.role is Role.COORDINATOR] == [
+        ("T+1", moment("11/9 08:00")),
+        ("T+5", moment("18/9 08:00")),
+        ("T+10", moment("1/10 08:00")),
     ]
 
 

@@ -191,14 +191,14 @@ def _was_reached(shelf: Shelf, key: NoticeKey) -> bool:
 
 
 def _learns_date_today(shelf: Shelf, key: NoticeKey) -> bool:
-    """Whether the lead's correction about this very date has not left yet, or only today: what moved while mail stood still is held against nobody at once."""
+    """Whether what tells the lead of this very date, its assignment or a correction, has not left yet, or only today: what is new to it is held against nobody at once."""
     today = local_day(shelf.now)
     return any(
-        stored.ready_at is not None
+        stored.ready_at is not None and shelf.reaches(key.about.office)
         if stored.sent_at is None
         else local_day(stored.sent_at) == today
         for stored in shelf.stored.get(key.occurrence, ())
-        if is_new_date(stored.notice.key)
+        if (is_new_date(stored.notice.key) or stored.notice.key.purpose is Purpose.ASSIGNMENT)
         and stored.notice.key.due_rev == key.due_rev
         and stored.notice.key.recipient == key.about.office
     )
