@@ -5,11 +5,12 @@ reads one card an obligation and day, with its offices under it.
 """
 
 import datetime as dt
+import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from calendars.civil import local_day
+from calendars.civil import DAY, local_day
 from notifications.mail import DESK_TOPICS, Mail, MailItem, Section, Topic
 from notifications.rows import (
     Row,
@@ -39,6 +40,8 @@ _T = TypeVar("_T")
 
 MOST_DAYS = 12
 _ANSWERS = frozenset({Topic.CORRECTION, Topic.RELEASE, Topic.SUSPENSION, Topic.RESUMPTION})
+_STOPPED = frozenset({Topic.RELEASE, Topic.SUSPENSION, Topic.RESUMPTION})
+"""What is told at once of all times of a duty that stop or go on together."""
 _FOLDED = frozenset({Topic.DECISION, Topic.UNLED, Topic.CONTACT})
 _ASKING = frozenset({Topic.DECISION, Topic.UNLED})
 """What asks the same of all times of a duty: one card names their days."""
@@ -70,7 +73,13 @@ def make_cards(section: Section, mail: Mail, words: Words) -> tuple[Card, ...]:
         return tuple(_desk_card(group, setting) for group in questions)
     if section.topic in {Topic.ASSIGNMENT, Topic.MONTH, Topic.CONFIRM}:
         return tuple(_calendar_card(group, setting) for group in _grouped(items, _same_duty))
+    if section.topic in _STOPPED:
+        return tuple(_stopped_card(group, setting) for group in _grouped(items, _same_stop))
     return tuple(Card(item.title, tuple(_item_rows(item, setting))) for item in items)
+
+
+def _same_stop(item: MailItem) -> tuple[object, ...]:
+    return (*_same_duty(item), item.note, item.reply, item.paper, item.liable, item.ended)
 
 
 def _same_duty(item: MailItem) -> tuple[object, ...]:
@@ -120,6 +129,42 @@ def _item_rows(item: MailItem, setting: Setting) -> Rows:
             yield from asked_rows(item, setting)
             yield from heard_rows(item, setting)
     yield from source_rows(item, setting)
+
+
+def _stopped_card(items: tuple[MailItem, ...], setting: Setting) -> Card:
+    """A duty that stops or goes on: of one whose times its title does not tell apart, and of several, which they are."""
+    first, rows = items[0], tuple(_item_rows(items[0], setting))
+    if len(items) > 1:
+        said = (*_notes(first, setting), *paper_rows(first, setting), *source_rows(first, setting))
+        rows = (*_times(items, setting), *said)
+    elif _has_times(first) and setting.section.topic is not Topic.RESUMPTION:
+        rows = (*_times(items, setting), *rows)
+    return Card(first.title, rows)
+
+
+def _has_times(item: MailItem) -> bool:
+    """Whether it is one of several times that bear the same title: an event, a number within a month."""
+    return item.is_spread or item.is_event
+
+
+def _notes(item: MailItem, setting: Setting) -> Rows:
+    if item.reply:
+        is_note = setting.section.topic is not Topic.RESUMPTION
+        label = setting.words.say("label.note" if is_note else "label.reply")
+        yield Row(label, item.reply, Weight.STRONG)
+
+
+def _times(items: tuple[MailItem, ...], setting: Setting) -> Rows:
+    """The days of events and reports; the time of numbers, from the first to the last where none is missing between."""
+    windows = [item.window for item in items if item.window is not None]
+    if not items[0].is_spread or len(windows) < len(items):
+        value = _day_list("value.days", items, setting)
+        yield Row(setting.words.say("label.days" if len(items) > 1 else "label.ask.event"), value)
+        return
+    is_whole = all(a.last + DAY == b.first for a, b in itertools.pairwise(windows))
+    spans = [(items[0], items[-1])] if is_whole else [(item, item) for item in items]
+    value = join(name_window(first, last, setting) for first, last in spans)
+    yield Row(setting.words.say("label.period"), value)
 
 
 def _calendar_card(items: tuple[MailItem, ...], setting: Setting) -> Card:

@@ -111,7 +111,8 @@ def name_window(first: MailItem, last: MailItem, setting: Setting) -> str:
     start, end = first.window or last.window, last.window or first.window
     if start is None or end is None:
         return words.say("value.undated", kind=setting.kind(first))
-    return words.say("value.within", first=setting.day(start.first), last=setting.day(end.last))
+    until = end.last if last.was is None or last.day is None else max(end.last, last.day)
+    return words.say("value.within", first=setting.day(start.first), last=setting.day(until))
 
 
 def last_rows(item: MailItem, setting: Setting, weight: Weight) -> Rows:

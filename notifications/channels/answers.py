@@ -57,9 +57,9 @@ def judge(stage: Stage, answer: Answer) -> None:
         return
     fault = _fault(stage, answer)
     permanent = answer.code in _PERMANENT and fault is not Fault.RELAY
-    raise SendError(
-        *_sentences(fault, answer, permanent=permanent), fault=fault, permanent=permanent
-    )
+    said = f"{answer.code} {answer.text}".strip()
+    vi, en = _sentences(fault, said, permanent=permanent)
+    raise SendError(vi, en, fault=fault, permanent=permanent, said=said)
 
 
 def _fault(stage: Stage, answer: Answer) -> Fault:
@@ -76,8 +76,7 @@ def _fault(stage: Stage, answer: Answer) -> Fault:
             return Fault.RELAY
 
 
-def _sentences(fault: Fault, answer: Answer, *, permanent: bool) -> tuple[str, str]:
-    said = f"{answer.code} {answer.text}".strip()
+def _sentences(fault: Fault, said: str, *, permanent: bool) -> tuple[str, str]:
     match fault, permanent:
         case Fault.RECIPIENT, True:
             return (

@@ -21,13 +21,22 @@ class SendError(Refusal):
 
     `permanent`: sending the same message to the same address again is useless. Only a permanent fault of the recipient
     speaks against the address; a relay that is down or refuses our password is never permanent.
+    `said`: the relay's own words ("" where it said none).
     `uncertain`: the message was handed over whole and the connection died before the answer (RFC 1047).
     """
 
-    def __init__(
-        self, vi: str, en: str, *, fault: Fault, permanent: bool = False, uncertain: bool = False
+    def __init__(  # noqa: PLR0913 -- two sentences and four facts
+        self,
+        vi: str,
+        en: str,
+        *,
+        fault: Fault,
+        permanent: bool = False,
+        uncertain: bool = False,
+        said: str = "",
     ) -> None:
         super().__init__(vi, en)
+        self.said = said
         self.fault = fault
         self.permanent = permanent
         self.uncertain = uncertain

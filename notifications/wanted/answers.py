@@ -21,7 +21,7 @@ from notifications.wanted.desk import (
     to_lead,
 )
 from notifications.wanted.monthly import listed_for_review
-from plans.ledger import RELEASED, Breach, State, Verb
+from plans.ledger import RELEASED, Assessment, Breach, State, Verb
 
 RECONCILED = "reconciled-"
 _NEW_DATE = "due-"
@@ -58,11 +58,7 @@ def corrections(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator
     if previous is None or not matter.is_live or matter.assessment.state is State.RETURNED:
         return
     now, then = matter.assessment, previous.assessment
-    if now.due_rev == then.due_rev or (now.nominal, now.due_earliest, now.effective) == (
-        then.nominal,
-        then.due_earliest,
-        then.effective,
-    ):
+    if now.due_rev == then.due_rev or _told_days(matter, now) == _told_days(matter, then):
         return
     for told in told_before(desk, matter):
         was_before = told.key.due_rev < now.due_rev and told.at <= matter.epoch.start
@@ -70,6 +66,13 @@ def corrections(desk: Desk, matter: Matter, previous: Matter | None) -> Iterator
             name = f"{_NEW_DATE}{now.due_rev}"
             made = answer_to(matter, told, Purpose.CORRECTION, name, matter.epoch.start)
             yield _unless_ended(desk, made)
+
+
+def _told_days(matter: Matter, stands: Assessment) -> tuple[dt.date, ...]:
+    """The days that people are told: an event of one reading has its own alone, wherever its safe day falls."""
+    days, occurrence = (stands.nominal, stands.effective), matter.case.occurrence
+    is_plain = len({reading.nominal for reading in occurrence.readings}) == 1
+    return days if occurrence.is_event and is_plain else (*days, stands.due_earliest)
 
 
 def is_new_date(key: NoticeKey) -> bool:

@@ -151,3 +151,27 @@ def test_no_line_to_send_says_late_while_an_objection_waits(world: World) -> Non
 
     assert not any("chưa ghi nhận" in line for line in waiting)
     assert any("chưa ghi nhận" in line for line in answered)
+
+
+NUMBER = make_obligation(
+    "PL/5", Kind.QUOTA, "quota=2/month in 2024-01-01..2024-06-30", ("Sở Xây dựng",), "02 tin/tháng"
+)
+
+
+def test_of_a_number_a_month_one_card_names_the_months_that_rest_and_their_new_ends(
+    tmp_path: Path,
+) -> None:
+    world = follow(tmp_path, plan_of("7/KH-UBND", "Sở Nội vụ", NUMBER))
+    world.run(1, 15)
+    for verb, day, document in ((Verb.SUSPEND, 4, "9/UBND"), (Verb.RESUME, 15, "10/UBND")):
+        since = len(world.relay.taken)
+        world.at(3, day, 9)
+        assert len(world.say_of_all(verb, "PL/5", document=document, reason="bão").entries) == 6
+        world.run(3, day, 10)
+        (got,) = mails_to(world, since=since)
+        if verb is Verb.SUSPEND:
+            assert "Thời gian thực hiện: từ thứ Hai, 01/01/2024 đến Chủ nhật, 30/6/2024" in plain(got)  # fmt: skip
+            assert plain(got).count("Căn cứ: văn bản số 9/UBND") == 1
+
+    assert "từ thứ Hai, 01/4/2024 đến thứ Sáu, 10/5/2024" in plain(got)
+    assert "Trước đây: thứ Sáu, 26/4/2024" in plain(got)

@@ -146,3 +146,19 @@ def test_a_faulty_table_of_days_is_refused_by_line(text: str, fault: str) -> Non
         parse_days(text, decision="9/QĐ-TTg")
 
     assert fault in " ".join(refused.value.faults)
+
+
+def test_an_event_whose_day_becomes_a_rest_day_keeps_it_and_nothing_is_put_right(
+    tmp_path: Path,
+) -> None:
+    """Its safe day, which moves, is told to nobody."""
+    event = make_obligation("PL/2", Kind.PROGRAMME, "on=2024-04-12", ("Đài Lam Sơn",), "ngày 12/4")
+    world = open_world(tmp_path, plan=make_plan(event))
+    world.run(1, 15, 9)
+    world.run(4, 1)
+    since = len(world.relay.taken)
+    world.at(4, 8, 9)
+    announce(world.app, announcement(world, "2024-04-12"))
+    world.run(4, 8, 10)
+
+    assert [str(mail["Subject"]) for mail in world.relay.taken[since:]] == []

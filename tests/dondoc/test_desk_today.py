@@ -270,7 +270,7 @@ def test_a_private_line_after_the_day(world: World) -> None:
         (
             "Sở Xây dựng",
             (
-                "Kính gửi Sở Xây dựng: theo số liệu đến 08 giờ 00 ngày 04/3/2024, Sở Nội vụ chưa ghi nhận được "
+                "Kính gửi Sở Xây dựng: theo số liệu đến 08 giờ 00 ngày 04/3/2024, Sở Nội vụ chưa ghi nhận được kết quả: "
                 "Việc III.1/q1 (KH 7/KH-UBND), thời hạn 01/3/2024. "
                 "Nếu đã gửi, đề nghị cho biết số, ký hiệu, ngày ban hành. Trân trọng."
             ),

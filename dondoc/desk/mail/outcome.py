@@ -96,7 +96,7 @@ def _refused(
         until = _pause_relay(unit, now=now)
         return refused, Fate(NoticeState.RETRY, Reason.RELAY_DOWN, until)
     if attempt.is_dead_address:
-        bury_address(unit, attempt.address, now=now, answer=fault.en)
+        bury_address(unit, attempt.address, now=now, answer=fault.said or fault.en)
         lost = notices_in(unit, attempt.message_id)
         call_operator(unit, app, [stored.notice for stored in lost], now=now)
         return refused, Fate(NoticeState.RETRY, Reason.CONTACT_DEAD, now)
