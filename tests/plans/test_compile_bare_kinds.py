@@ -21,6 +21,11 @@ _OVER = f"{HEAD}II. TỔ CHỨC THỰC HIỆN\n\n1. "
         ("Trạm y tế xã, phường", "lập danh sách trẻ trong độ tuổi"),
         ("Các chủ hồ chứa thủy lợi", "xây dựng phương án ứng phó"),
         ("Thành viên BCĐ", "báo cáo kết quả phụ trách địa bàn"),
+        ("Trưởng các đoàn kiểm tra", "gửi báo cáo kết quả"),
+        ("Các tổ kiểm tra liên ngành", "tổng hợp kết quả"),
+        ("Các đoàn", "kiểm tra các cơ sở"),
+        ("Thành viên các tổ công tác", "gửi báo cáo kết quả"),
+        ("Tổ đại biểu HĐND tỉnh", "tổ chức tiếp xúc cử tri"),
         ("Tổ dân phố số 5", "tổ chức họp dân"),
     ],
 )

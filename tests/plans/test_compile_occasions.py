@@ -131,3 +131,33 @@ def test_a_day_behind_a_colon_is_the_events_whatever_is_told_behind_it(
     for when, rule in _WHEN.items():
         told = f"{HEAD}II. NHIỆM VỤ\n\n1. {event}: {when}{behind}\n\n2. Sở Tư pháp tổng kết.\n"
         assert dated(told) == [(["Sở Y tế"], rule)], told
+
+
+@pytest.mark.parametrize(
+    "stretch",
+    [
+        "trong thời gian cao điểm từ ngày 01/3 đến ngày 28/3/2026",
+        "trong thời gian diễn ra chiến dịch (từ ngày 01/3 đến ngày 28/3/2026)",
+    ],
+)
+@pytest.mark.parametrize(
+    ("rate", "number"), [("02 lần/ngày", 2), ("mỗi ngày 03 lần", 3), ("hằng ngày", 1)]
+)
+def test_a_rate_while_something_lasts_is_over_the_days_told_behind_it(
+    stretch: str, rate: str, number: int
+) -> None:
+    told = f"{_OVER}Phát thanh {rate} {stretch}.\n"
+    assert dated(told) == [(["Sở Nội vụ"], f"quota={number}/day in 2026-03-01..2026-03-28")]
+
+
+@pytest.mark.parametrize(
+    ("told", "rule"),
+    [
+        ("Báo cáo kết quả trước Tết: trước ngày 12/02/2026.", "due=2026-02-11"),
+        ("Kiểm tra trước Tết: từ ngày 15/01 đến ngày 20/01/2026.", "window=2026-01-15..2026-01-20"),
+        ("Gửi tài liệu kỳ họp trước ngày 10/10/2026.", "due=2026-10-09"),
+        ("Chuẩn bị nội dung phục vụ kỳ họp cuối năm trước ngày 10/10/2026.", "due=2026-10-09"),
+    ],
+)
+def test_what_is_made_ready_for_an_occasion_has_one_day(told: str, rule: str) -> None:
+    assert dated(f"{_OVER}{told}\n") == [(["Sở Nội vụ"], rule)]

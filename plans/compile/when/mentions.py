@@ -82,6 +82,7 @@ def _is_told_by_words(before: str, when: str, after: str) -> bool:
             and not (_BOUND.match(when) and _FINISHES_OVERDUE.search(before))
             and "danh mục" not in before
             and AT_A_MEETING.search(before) is None
+            and not (when.startswith("trước ") and _FOR_A_SESSION.search(before))
         )
         or _tells_which(before, when)
         or (_REACHED.search(before) or _REACHES.match(after) or _WHICH_THEN.match(after))
@@ -160,6 +161,10 @@ _IS_OF_A_THING = re.compile(
     r"|có mặt|(?:đợt|trận|cơn) (?:mưa|bão|lũ|lụt|dịch|thiên tai|hạn|rét|động đất|cháy|giông|lốc|nắng)(?: [^\s\d,;.]+){0,4}|nghỉ hưu|được cấp(?: phép)?|(?<!tại )(?<!trong )kỳ họp(?: thường lệ)?|có (?:thời )?hạn\b[^,;.]{0,30}|(?:sau|tại|theo|từ) (?:\w+ ){0,3}(?:cuộc|phiên|kỳ|buổi) (?:họp|làm việc)(?: ngày)?)\s*$"
 )
 """Words whose time is their own, whenever it is."""
+_FOR_A_SESSION = re.compile(
+    r"\b(?:tài liệu|nội dung|chương trình|phục vụ|chuẩn bị|văn kiện|hồ sơ|giấy mời|báo cáo|thành phần)(?: [^\s,;.]+){0,5} (?:kỳ họp|phiên họp)(?: [^\s,;.\d]+){0,4}\s*$"
+)
+"""What is made ready for a session by a day before it: "gửi *tài liệu kỳ họp* trước ngày 10/10"."""
 _AT_THE_LATEST = re.compile(r"(?:chậm|muộn|trễ) nhất\b|hạn (?:chót|cuối)\b|xong\b|hoàn thành\b")
 """What sets a last day whatever it follows: "xử lý hồ sơ quá hạn *chậm nhất* ngày 30/6"."""
 _FINISHES_OVERDUE = re.compile(

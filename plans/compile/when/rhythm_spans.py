@@ -22,6 +22,7 @@ from plans.rule import (
     EventTriggered,
     Frequency,
     Invalid,
+    Modified,
     NotADeadline,
     OnDays,
     Quota,
@@ -271,6 +272,8 @@ def _over_what_follows(above: Timed, time: Timed, text: str, read: Read) -> tupl
     between = text[above.end : time.start]
     held = _HELD_IN.fullmatch(between)
     spans = _spans(time.rule)
+    if (rated := _while_it_lasts(above.rule, spans)) is not None and between.strip() in ("", "("):
+        return (replace(above, when=text[above.start : time.end], rule=rated, end=time.end),)
     if held is None or not spans or ("," in between and not _ENDS.match(text, time.end)):
         return ()
     rule: Rule | None = None
@@ -289,6 +292,17 @@ def _over_what_follows(above: Timed, time: Timed, text: str, read: Read) -> tupl
         return ()
     end = time.end + bool(_CLOSING.match(text, time.end) and "(" in between)
     return (replace(above, when=text[above.start : end], rule=rule, end=end),)
+
+
+def _while_it_lasts(rule: Rule, spans: Sequence[Span]) -> Quota | None:
+    """A rate as long as something lasts whose days stand right behind it: "02 lần/ngày trong thời gian cao điểm *từ ngày 01/3 đến ngày 28/3*"."""
+    match rule:
+        case Modified(rule=Quota(span=None) as rate, modifiers=(state,)) if (
+            state.startswith("while ") and len(spans) == 1 and rate.unit in _RATES
+        ):
+            return replace(rate, span=spans[0])
+        case _:
+            return None
 
 
 def _are_rates_in_spans(rule: Rule | None) -> bool:

@@ -70,6 +70,7 @@ def _dates(time: Timed, text: str, setting: Setting) -> bool:
             after = fold(text[time.end : time.end + NEAR])
             is_counted = anchor != UNNAMED or _COUNTS_ON.match(after) is not None
             is_term = is_counted and not lasts_for(before, fold(time.when))
+            is_term = is_term and _ITS_DAY.match(after) is None
             return is_term and _PASSED.search(before) is None
         case Quota() as rate:
             is_in_all = rate.unit in {"", "Y"} or rate.unit.isdigit()
@@ -104,6 +105,8 @@ def _is_of_each_term(rule: Rule) -> bool:
 
 _PASSED = re.compile(r"(?<!không )\bquá\s*$")
 """A term that has run out is a condition: "*quá* 05 ngày kể từ ngày nhận được mà không trả lời thì …"."""
+_ITS_DAY = re.compile(rf"\s*:\s*(?:(?:trước|từ|trong|đến|{LATEST})\s[^,;.]{{0,12}})?\d")
+"""The day of what is named by its occasion: "Báo cáo trước Tết: *trước ngày 12/02*"."""
 _COUNTS_ON = re.compile(r"(?:tiếp theo|kế tiếp|tiếp đó|sau đó)\b")
 """A term counted from the end of what is told before it: "trong vòng 10 ngày *tiếp theo*"."""
 

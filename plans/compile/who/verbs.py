@@ -102,12 +102,23 @@ def _is_of_a_name(text: str, start: int, at: int, end: int) -> bool:
         return True
     if _OF_A_FIELD.match(text, at) and _OFFICE_BEFORE.search(text, near, at):
         return True
-    if _OF_A_LIST.search(text, near, at) or _tells_charge(text, near, at, end):
+    is_team = _CLASS_OF_TEAMS.search(text, near, at) is not None and _acts_next(text, end)
+    if is_team or _OF_A_LIST.search(text, near, at) or _tells_charge(text, near, at, end):
         return True
     if text.startswith("phụ trách", at) and _tells_which(text, start, at, end):
         return True
     is_class = _CLASS_HEAD.search(text, max(0, start - _LONGEST_WORD), start) is not None
     return is_class and _CHARGED_CLASS.match(text, at) is not None
+
+
+_CLASS_OF_TEAMS = re.compile(r"\b[Cc]ác\s+(?:đoàn|tổ)\s+$")
+_OF_TEAMS = re.compile(r"\s+(?:liên ngành\s+|các cấp\s+|số \d+\s+)?")
+
+
+def _acts_next(text: str, end: int) -> bool:
+    """Whether another verb follows at once, so that the first tells which teams are meant: "các đoàn *kiểm tra* gửi báo cáo"."""
+    told = _OF_TEAMS.match(text, end)
+    return told is not None and VERB.match(text, told.end()) is not None
 
 
 _BARE_CLASS = re.compile(r"\b(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức)\s+$")

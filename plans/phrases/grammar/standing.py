@@ -129,7 +129,7 @@ def read_while(c: Cursor) -> Modifier | Trigger | None:
     if c.tokens[start].text not in _STATES or c.kind() not in ("WORD", "THING", "PLANWORD"):
         c.at = start
         return None
-    words, _ = read_anchor(c)
+    words = _up_to_its_days(c) or read_anchor(c)[0]
     if not words or words.split()[0].lower() in _ADVERBS:
         c.at = start
         return None
@@ -138,6 +138,18 @@ def read_while(c: Cursor) -> Modifier | Trigger | None:
     return Modifier(f"while {words}")
 
 
+def _up_to_its_days(c: Cursor) -> str:
+    """`cao điểm` of `trong thời gian cao điểm từ ngày 01/3 đến ngày 28/3`, taken: the days are those of the stretch, and no part of its name; "" where none follow."""
+    start = c.at
+    while c.at - start < _LONGEST_STATE and c.kind() in ("WORD", "THING", "PLANWORD"):
+        c.at += 1
+    if c.kind() == "FROM" and c.kind(1) in ("DAY", "NUM") and c.at > start:
+        return c.words(start, c.at)
+    c.at = start
+    return ""
+
+
+_LONGEST_STATE = 8
 _STARTS_CLAUSE = frozenset(("", "BREAK", ";", ".", ":"))
 _HAPPENING = ("diễn ra", "xảy ra", "có bão", "có dịch", "có thiên tai", "giãn cách", "cách ly")
 """What some day happens and is over; the time of a plan or a contract is there from the beginning."""
