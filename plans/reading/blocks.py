@@ -7,7 +7,7 @@ for it. Capitals, recipients and appendix heads end the body.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plans.document import Block, Line, Section
 from plans.reading import furniture
@@ -23,7 +23,15 @@ _ALONE = re.compile(r"[-–+•*]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|(?:Số|SỐ)\s*:
 _CLOSING = re.compile(r"\.\s?/\s?\.?\s*$|/\s?\.\s*$")
 
 _SECTIONS = frozenset(
-    {Level.PART, Level.CHAPTER, Level.DIVISION, Level.ARTICLE, Level.CAPITAL, Level.ROMAN}
+    {
+        Level.PART,
+        Level.CHAPTER,
+        Level.DIVISION,
+        Level.ARTICLE,
+        Level.CAPITAL,
+        Level.ROMAN,
+        Level.INNER_CAPITAL,
+    }
 )
 
 
@@ -158,6 +166,8 @@ class TreeBuilder:
         return prefix in {"1", str(top.ordinal)} and marker.text[:1].isupper()
 
     def _add_marked(self, marker: Marker, line: Line) -> None:
+        if marker.level is Level.CAPITAL and self._is_inside_a_roman(marker):
+            marker = replace(marker, level=Level.INNER_CAPITAL)
         if marker.level is Level.BULLET:
             self._open_for_bullet(marker)
         else:
@@ -170,6 +180,15 @@ class TreeBuilder:
         parent.children.append(node)
         self.open.append(node)
         self.last = node
+
+    def _is_inside_a_roman(self, marker: Marker) -> bool:
+        """Whether a capital letter counts parts of a Roman section: "II. NỘI DUNG" right over "A. …", or the next of such parts; where letters hold the Roman numbers it is the next of those."""
+        if marker.ordinal > 1:
+            kind = replace(marker, level=Level.INNER_CAPITAL).kind
+            return any(n.kind == kind and n.ordinal + 1 == marker.ordinal for n in self.open)
+        top = self.open[-1] if self.open else None
+        is_right_over = top is not None and top is self.last and top.level is Level.ROMAN
+        return is_right_over and not any(n.level is Level.CAPITAL for n in self.open)
 
     def _open_for_bullet(self, marker: Marker) -> None:
         bullets = [i for i, n in enumerate(self.open) if n.level is Level.BULLET]

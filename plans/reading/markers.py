@@ -22,6 +22,7 @@ class Level(IntEnum):
     ROMAN = 6
     QUARTER = 7
     MONTH = 8
+    INNER_CAPITAL = 9
     NUMBER = 10
     DECIMAL = 11
     NAMED = 12

@@ -26,8 +26,18 @@ _OVER = f"{HEAD}II. TỔ CHỨC THỰC HIỆN\n\n1. "
         ("Các đoàn", "kiểm tra các cơ sở"),
         ("Thành viên các tổ công tác", "gửi báo cáo kết quả"),
         ("Tổ đại biểu HĐND tỉnh", "tổ chức tiếp xúc cử tri"),
+        ("Thanh tra Ban", "tổng hợp, tham mưu báo cáo"),
+        ("Văn phòng Ban", "rà soát, lập kế hoạch"),
         ("Tổ dân phố số 5", "tổ chức họp dân"),
     ],
 )
 def test_the_name_ends_where_its_deed_begins(body: str, deed: str) -> None:
     assert dated(f"{_OVER}{body} {deed} trước ngày 20/5/2026.\n") == [([body], "due=2026-05-19")]
+
+
+def test_who_gathers_reports_by_a_name_of_an_unknown_kind_is_not_who_sends_them() -> None:
+    told = (
+        f"{HEAD}III. CHẾ ĐỘ BÁO CÁO\n\n1. Các phòng gửi báo cáo quý I trước ngày 10/3, năm trước ngày 10/12.\n\n"
+        "2. Tạp vụ Khu Bắc tổng hợp, gửi Thanh tra tỉnh trước ngày 15/12/2026.\n"
+    )
+    assert [lead for lead, rule in dated(told) if rule == "due=2026-12-14"] == [[]]

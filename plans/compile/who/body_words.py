@@ -230,7 +230,7 @@ SUBJECTS = (
     r"(?:Tỉnh|Thành phố) (?=[A-ZĐ][^;:.]{0,120}\b(?:khẩn trương|đẩy nhanh|hoàn thiện|rà soát|chủ trì|có trách nhiệm)\b)",
     rf"Cấp (?=(?:huyện|xã) (?:{_DO})\b)",
     rf"(?:thành phố|thị xã|huyện|quận|xã|phường|thị trấn) (?=[{CAPITALS}][^;:.,()]{{1,40}}? (?:{_DO})\b)",
-    r"Thanh tra(?=\s+(?:tỉnh|thành phố|huyện|thị xã|quận|[Ss]ở|[Bb]ộ|Chính phủ|giao thông|chủ trì|phối hợp|tham mưu|tổng hợp|theo dõi|có trách nhiệm)|\s*(?:[:;.]|$))",
+    r"Thanh tra(?=\s+(?:(?:Ban|Cục|Chi cục|Trường|Đại học)(?!\s+(?:quản lý|chỉ đạo|tổ chức|dân))(?=\s*(?:[a-zđ]|[:;.,]|$))|tỉnh|thành phố|huyện|thị xã|quận|[Ss]ở|[Bb]ộ|Chính phủ|giao thông|chủ trì|phối hợp|tham mưu|tổng hợp|theo dõi|có trách nhiệm)|\s*(?:[:;.]|$))",
     r"[Cc]ác (?:ông|đồng chí)\b",
     r"Chính phủ",
     r"Kế toán",

@@ -125,7 +125,7 @@ def acts_unnamed(sentence: str) -> bool:
     (True, False)
     """
     text = _without_opening(_without_adverbial(sentence.strip()))
-    found = _UNNAMED.match(text)
+    found = _UNNAMED.match(text) or _NAME_LIKE.match(text)
     if found is None or read_clause(sentence) is not None:
         return False
     is_charged = found[0].endswith("có trách nhiệm")  # "Tổ chức kiểm dịch có trách nhiệm …"
@@ -143,6 +143,11 @@ def names_another(clause: str) -> bool:
     return is_named and read_clause(clause) is None
 
 
+_NAME_LIKE = re.compile(
+    r"(?!(?:Việc|Nội dung|Thời|Kỳ|Số|Mẫu|Kết quả|Chế độ|Báo cáo|Ngày|Văn bản|Danh sách|Hồ sơ|Thông tin|Biểu|Đề cương|Phụ lục|Tài liệu|Bản|Ý kiến|Quý|Định kỳ|Hằng|Hàng)\b)"
+    r"[A-ZĐ][^\W\d]+(?: [^\W\d]+){0,4}? [A-ZĐ][^\W\d]+(?: [^\W\d]+){0,3}? (?:tổng hợp|gửi|nộp|lập|chủ trì|tham mưu)\b"
+)
+"""A name by its capitals, of a kind that no vocabulary knows, before what it does with reports: "*Thanh tra Khu B* tổng hợp, gửi …"."""
 _UNNAMED = re.compile(
     r"(?!(?:[Vv]iệc|[Nn]ội dung|[Tt]hời|[Kk]ỳ|[Ss]ố|[Mm]ẫu|[Kk]ết quả|[Cc]hế độ|[Bb]áo cáo|[Tt]rước|[Cc]hậm|[Mm]uộn|[Nn]gày|[Cc]uối|[Đđ]ầu|[Đđ]ồng thời|[Vv]ăn bản)\b)"
     r"[^\W\d_][^,;:.\d]{2,60}?\s(?:báo cáo|(?:gửi|nộp|lập) báo cáo|có trách nhiệm)\b"
@@ -460,7 +465,9 @@ def _without_trust(names: str) -> str:
 
 _ENTRUSTED_ASIDE = re.compile(r"\s*\((?:đã )?được (?:giao|phân công)\b[^()]*\)")
 """What a class was entrusted with, in brackets: "các phòng *(đã được giao tại Công văn số …)* báo cáo"."""
-_ADVERB_AT_END = re.compile(r"\s+(?:không|đã|đang|cũng|mới|chỉ|còn|luôn|(?:đều )?rất|đều)\s*$")
+_ADVERB_AT_END = re.compile(
+    r"\s+(?:(?<!giao )(?<!trực )tiếp|không|đã|đang|cũng|mới|chỉ|còn|luôn|(?:đều )?rất|đều)\s*$"
+)
 _LEADS_WITH = re.compile(r"(?:có trách nhiệm\s+)?chủ trì,?\s+(?:và\s+)?$")
 
 

@@ -27,11 +27,13 @@ _HOW = re.compile(
 )
 """How or how often a body does it: no part of a name behind "phòng", "ban" ("các phòng, ban *định kỳ* gửi …")."""
 _OF_A_CENTRE = re.compile(
-    r"(?:tổng hợp|rà soát|chuẩn bị|hướng dẫn|đề xuất|bàn giao|quyết toán|bố trí|cập nhật|ban hành|thông báo|công bố|mở(?= \d)"
+    r"(?:tổng hợp|rà soát|chuẩn bị|hướng dẫn|tham mưu|hoàn thiện|triển khai|phối hợp|đề xuất|bàn giao|quyết toán|bố trí|cập nhật|ban hành|thông báo|công bố|mở(?= \d)"
     r"|xây dựng(?= (?:kế hoạch|dự toán|báo cáo|chương trình|phương án|đề cương)\b)"
     r"|tổ chức(?= (?:thực hiện|triển khai|và|hội nghị|hội thảo|lớp|tập huấn|các|đoàn|kiểm tra|họp|thu|\d)))(?![^\W\d])"
 )
-_CENTRE_BEFORE = re.compile(r"\b(?:Trung tâm|Quỹ|Viện)\s*$")
+_CENTRE_BEFORE = re.compile(
+    r"\b(?:Trung tâm|Quỹ|Viện|(?:Văn phòng|Thanh tra|Lãnh đạo|Trưởng|Phó Trưởng|Thành viên|Thường trực) Ban)\s*$"
+)
 """What a centre or a fund does that is named by its kind alone: "Văn phòng Trung tâm *tổng hợp* …", "Quỹ *tổ chức thực hiện* …"."""
 _ANY_KIND_BEFORE = re.compile(r"\b(?:Trung tâm|Quỹ|Viện|[Đđ]ội|[Hh]ội|[Bb]an|[Tt]ổ|[Pp]hòng)\s*$")
 _CLASS_BEFORE = re.compile(r"\b[Cc]ác (?:ban|phòng|tổ|đội|hội)\s*$")
