@@ -95,3 +95,21 @@ def test_so_many_of_a_number_are_owed_in_their_part_of_the_year(
 def test_the_days_to_which_data_are_counted_date_nothing(told: str) -> None:
     text = f"{_OVER}Tự đánh giá tiêu chí {told}, gửi Văn phòng Điều phối trước ngày 20/11/2026.\n"
     assert dated(text) == [(["Sở Nội vụ"], "due=2026-11-19")]
+
+
+@pytest.mark.parametrize(
+    ("told", "rule"),
+    [
+        (
+            "Khi xảy ra cháy, báo cáo ngay về Trung tâm chỉ huy (số máy 114), chậm nhất sau 30 phút phải có báo cáo bằng văn bản.",
+            ["relative<=+30min after xảy ra cháy"],
+        ),
+        (
+            "Khi xảy ra sự cố, báo cáo trong vòng 45 phút.",
+            ["relative<=+45min after xảy ra sự cố"],
+        ),
+        ("Sau bản tin thời sự, phát chuyên mục trong 15 phút.", []),
+    ],
+)
+def test_minutes_are_a_term_where_something_is_reported_in_them(told: str, rule: list[str]) -> None:
+    assert [r for _, r in dated(f"{_OVER}{told}\n")] == rule

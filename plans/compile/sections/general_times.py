@@ -130,6 +130,7 @@ def _first_stated(node: Node, setting: Setting) -> GeneralTime | None:
     heading, _, value = node.text.partition(":")
     below = ((piece.line, piece.text) for piece in walk(node.children))
     pieces = ((node.line, value), *below)
+    pieces = _without_numbered_stages(pieces)
     are_stages = sum(_charges_a_body(t) or opened_stage(t) is not None for _, t in pieces) > 1
     times = [
         time
@@ -140,6 +141,15 @@ def _first_stated(node: Node, setting: Setting) -> GeneralTime | None:
     told = [time for time in times if not _is_of_data(time.rule)]
     read = (time for time in told if not isinstance(time.rule, NoTime))
     return next(read, told[0] if told else None)
+
+
+def _without_numbered_stages(pieces: tuple[tuple[int, str], ...]) -> tuple[tuple[int, str], ...]:
+    """The pieces without the headings of several stages ("Giai đoạn 1 (2027 - 2028)"): the time of one is not that of all."""
+    stages = [piece for piece in pieces if NUMBERED_STAGE.match(piece[1])]
+    return pieces if len(stages) < _FEWEST_STAGES else tuple(p for p in pieces if p not in stages)
+
+
+NUMBERED_STAGE = re.compile(r"(?:Giai đoạn|Đợt|Bước|Chặng) (?:\d{1,2}|[IVX]{1,4})\b")
 
 
 def _is_of_data(rule: Rule) -> bool:

@@ -16,7 +16,12 @@ from plans.compile.sections.closing import read_orders_among
 from plans.compile.sections.common_charge import read_charged
 from plans.compile.sections.details import read_details
 from plans.compile.sections.fields import has_fields_below, is_stage_line, own_fields
-from plans.compile.sections.general_times import acts, opened_stage, with_own_time
+from plans.compile.sections.general_times import (
+    NUMBERED_STAGE,
+    acts,
+    opened_stage,
+    with_own_time,
+)
 from plans.compile.sections.headings import (
     bodies_of_heading,
     charges_all,
@@ -366,6 +371,8 @@ def _stage(node: Node, setting: Setting) -> Harvest:
     """One piece of a section on time; one that only heads sentences in which bodies act ("2. Tiến độ") is read by those, one that heads days by each."""
     if is_calendar(node):
         return read_calendar(node, setting)
+    if _heads_deeds(node, setting):
+        return gather(read_item(child, setting) for child in node.children)
     acting = tuple(child for child in node.children if acts(child.text))
     if acting and not _is_stage(node, setting) and read_clause(node.text) is None:
         return gather(_stage(child, setting) for child in acting)
@@ -381,6 +388,12 @@ def _stage(node: Node, setting: Setting) -> Harvest:
     return gather(
         (event, *(_stage(child, setting) for child in node.children if child.is_numbered))
     )
+
+
+def _heads_deeds(node: Node, setting: Setting) -> bool:
+    """Whether a stage by its number heads what is done in it by days of their own: "1. Giai đoạn 1 (2027 - 2028)" over "- Sơ kết …; Sở A tổ chức … trước ngày …"."""
+    is_named = NUMBERED_STAGE.match(node.text) is not None and not _is_stage(node, setting)
+    return is_named and any(_dates(child, setting) for child in node.children)
 
 
 _STEP = re.compile(

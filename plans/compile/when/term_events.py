@@ -61,12 +61,19 @@ def _as_term(time: Timed, text: str, read: Read) -> Timed:
     """A bare length within which something is sent in, as the term it is then: "gửi báo cáo *trong 03 ngày*"; any other time as it is."""
     is_length = isinstance(time.rule, NotADeadline) and _LENGTH.fullmatch(time.when) is not None
     around = _SENDS.search(text, max(0, time.start - _NEAR), time.end + _NEAR)
+    minutes = _MINUTES.fullmatch(time.when)
+    if minutes is not None and around and isinstance(time.rule, NotADeadline):
+        term = Relative(int(minutes["n"]), "min", "after", UNNAMED, bound=True)
+        return replace(time, rule=term)
     if not is_length or not (around or _COUNTS_ON.match(text, time.end)):
         return time
     rule = read(f"trong vòng {time.when[len('trong ') :]}")
     return time if rule is None else replace(time, rule=rule)
 
 
+_MINUTES = re.compile(
+    r"(?:trong(?: vòng)?|chậm nhất(?: sau)?|không quá) (?P<n>\d{1,3}) phút", re.IGNORECASE
+)
 _LENGTH = re.compile(r"[Tt]rong \d+ (?:ngày|giờ)(?: làm việc)?")
 _COUNTS_ON = re.compile(r"\s+(?:tiếp theo|kế tiếp|tiếp đó|sau đó)\b")
 _SENDS = re.compile(r"\b(?:gửi|báo cáo|nộp|trình)\b")
