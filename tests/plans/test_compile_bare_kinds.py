@@ -41,3 +41,14 @@ def test_who_gathers_reports_by_a_name_of_an_unknown_kind_is_not_who_sends_them(
         "2. Tạp vụ Khu Bắc tổng hợp, gửi Thanh tra tỉnh trước ngày 15/12/2026.\n"
     )
     assert [lead for lead, rule in dated(told) if rule == "due=2026-12-14"] == [[]]
+
+
+def test_who_is_charged_with_another_behind_the_rounds_of_a_contest_has_them_all() -> None:
+    told = (
+        f"{HEAD}II. NHIỆM VỤ\n\n1. Hội thi: vòng sơ khảo (ngày 12/5/2026), vòng chung kết (ngày 20/5/2026); "
+        "giao Ban Chính sách phối hợp Sở Y tế thực hiện.\n\n2. Sở Tư pháp tổng kết.\n"
+    )
+    assert dated(told) == [
+        (["Ban Chính sách"], "on=2026-05-12"),
+        (["Ban Chính sách"], "on=2026-05-20"),
+    ]

@@ -23,3 +23,16 @@ def test_what_is_done_in_a_stage_is_read_whoever_its_sentence_begins_with() -> N
 def test_the_time_of_one_stage_does_not_bound_what_comes_back() -> None:
     rules = [o["rule"] for o in seen(_HEAD)["obligations"]]
     assert "due-rrule=FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=19 in 2027-01-01..2031-12-31" in rules
+
+
+def test_what_an_inspection_looks_at_is_no_duty() -> None:
+    told = _HEAD.replace(
+        "IV. THỜI GIAN THỰC HIỆN",
+        "III. NỘI DUNG KIỂM TRA\n\n1. Việc ban hành kế hoạch (trước ngày 31/01/2028 theo quy định).\n\n"
+        "2. Công tác công khai thủ tục hành chính hằng tháng.\n\n3. Sở Y tế kiểm tra trước ngày 20/11/2027.\n\n"
+        "IV. THỜI GIAN THỰC HIỆN",
+    )
+    found = [o for o in seen(told)["obligations"] if o["id"].startswith("III")]
+    assert [(o["id"], o["lead"], o["rule"]) for o in found] == [
+        ("III.3", ["Sở Y tế"], "due=2027-11-19")
+    ]

@@ -225,8 +225,12 @@ def _measures(section: Node, setting: Setting) -> Harvest:
     if any(field.label is Label.LEAD for field in own_fields(section)):
         return read_item(section, setting)
     lists_themes = _OF_THEMES.fullmatch(fold(section.text).strip(" .:")) is not None
+    is_inspected = _INSPECTED.fullmatch(fold(section.text).strip(" .:")) is not None
     items = (
-        child for child in section.children if not (lists_themes and _is_theme(child, setting))
+        child
+        for child in section.children
+        if not (lists_themes and _is_theme(child, setting))
+        and not (is_inspected and _is_looked_at(child))
     )
     return gather(_item(child, setting) for child in items)
 
@@ -235,6 +239,18 @@ _OF_THEMES = re.compile(
     r"(?:các )?(?:nội dung|chủ đề|thông điệp)(?: thông tin,?)? (?:tuyên truyền|truyền thông|phổ biến)\b.{0,60}"
 )
 """A section of what is spoken about: "II. NỘI DUNG TUYÊN TRUYỀN"."""
+
+
+_INSPECTED = re.compile(
+    r"(?:các )?nội dung (?:cần |được )?(?:tự )?(?:kiểm tra|thanh tra|giám sát|khảo sát)(?:,? (?:và )?(?:kiểm tra|thanh tra|giám sát|khảo sát))*"
+)
+"""A section of what an inspection looks at: "II. NỘI DUNG KIỂM TRA"."""
+_LOOKED_AT = re.compile(r"\W*(?:Việc|Công tác|Tình hình|Kết quả|Chế độ|Trách nhiệm|Thẩm quyền)\s")
+
+
+def _is_looked_at(item: Node) -> bool:
+    """Whether an item only names what is looked at: "1. Việc ban hành kế hoạch (trước ngày 31/01 theo quy định)"."""
+    return _LOOKED_AT.match(item.text) is not None and not own_fields(item) and not item.children
 
 
 def _is_theme(item: Node, setting: Setting) -> bool:

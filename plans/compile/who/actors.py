@@ -19,6 +19,7 @@ _INSIDE = re.compile(
 _MOST_PLACES = 30
 _CHARGED = re.compile(
     r"(?:chủ trì|thực hiện|chịu trách nhiệm|biên tập|biên soạn|phụ trách|đảm nhận|tổ chức|làm đầu mối|tham mưu)\b"
+    r"|phối hợp\b[^.;]{3,120}\s(?:tổ chức |triển khai )?thực hiện\W*$"
 )
 
 
