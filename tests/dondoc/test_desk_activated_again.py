@@ -1,38 +1,21 @@
 """A plan that is followed is put into force again: what it says then is what its ledger says."""
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dondoc.desk.papers.status import load_status
 from dondoc.desk.plans.activate import activate
-from dondoc.desk.plans.importing import import_plan
-from dondoc.desk.plans.review import accept_clear
 from plans.ledger import Verb
-from plans.normal_form import parse_rule
-from plans.plan import Kind, Obligation
-from tests.desk_world import LINEAGE, World, make_obligation, make_plan, open_world
-
-REPORT = make_obligation("III.1/q1", Kind.REPORT, "due=2024-03-29", ("Sở Xây dựng",), "ngày 29/3")
-TASK = make_obligation("PL/1", Kind.TASK, "due=2024-06-28", ("Sở Xây dựng",), "tháng 6")
+from plans.plan import Kind
+from tests.amending_world import REPORT, TASK, a_followed_plan, amended, due
+from tests.desk_world import LINEAGE, World, make_obligation
 
 
 @pytest.fixture
 def world(tmp_path: Path) -> World:
-    made = open_world(tmp_path, plan=make_plan(REPORT, TASK))
-    made.run(1, 15, 9)
-    return made
-
-
-def due(obligation: Obligation, day: str) -> Obligation:
-    return replace(obligation, rule=parse_rule(f"due={day}"), when=day)
-
-
-def amended(world: World, *obligations: Obligation) -> None:
-    import_plan(world.app, make_plan(*obligations), name="ban-moi.yaml")
-    accept_clear(world.app, LINEAGE)
+    return a_followed_plan(tmp_path)
 
 
 def test_activated_again_an_amended_plan_is_still_followed_since_its_first_version(

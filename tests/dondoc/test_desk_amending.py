@@ -32,15 +32,10 @@ from dondoc.store.occurrences import Selection, select
 from dondoc.store.versions import load_versions
 from notifications.notice import Role
 from plans.ledger import Verb
-from plans.normal_form import parse_rule
-from plans.plan import Diagnostic, Kind, Obligation
+from plans.plan import Diagnostic, Kind
+from tests.amending_world import REPORT, TASK, a_followed_plan, amended, due
 from tests.desk_world import LINEAGE, World, follow_plan, make_obligation, make_plan, open_world
 
-REPORT = make_obligation("III.1/q1", Kind.REPORT, "due=2024-03-29", ("Sở Xây dựng",), "ngày 29/3")
-TASK = replace(
-    make_obligation("PL/1", Kind.TASK, "due=2024-06-28", ("Sở Xây dựng",), "tháng 6"),
-    title="Rà soát nhà ở ven suối",
-)
 EVERYTHING = Scope(ScopeKind.ALL, "")
 OLDER = "7/KH-UBND/2023"
 
@@ -52,18 +47,7 @@ def of_2023() -> bytes:
 
 @pytest.fixture
 def world(tmp_path: Path) -> World:
-    made = open_world(tmp_path, plan=make_plan(REPORT, TASK))
-    made.run(1, 15, 9)
-    return made
-
-
-def due(obligation: Obligation, day: str) -> Obligation:
-    return replace(obligation, rule=parse_rule(f"due={day}"), when=day)
-
-
-def amended(world: World, *obligations: Obligation) -> None:
-    import_plan(world.app, make_plan(*obligations), name="ban-moi.yaml")
-    accept_clear(world.app, LINEAGE)
+    return a_followed_plan(tmp_path)
 
 
 def entries(world: World) -> list[tuple[str, str]]:

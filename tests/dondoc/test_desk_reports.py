@@ -17,7 +17,7 @@ from dondoc.cli.app import run
 from dondoc.desk.papers.briefs import make_brief
 from dondoc.desk.papers.letter_errors import AlreadyDrafted, NobodyToSign
 from dondoc.desk.papers.letters import LetterRequest, draft_letter, record_order
-from dondoc.desk.papers.report_errors import NoSuchPeriod, NothingFollowed, NotYet
+from dondoc.desk.papers.report_errors import NoSuchPeriod, NotBegun, NothingFollowed, NotYet
 from dondoc.desk.papers.reports import ReportDraft, ReportRequest, draft_report
 from dondoc.desk.papers.status import load_status
 from dondoc.store.engine import MEMORY
@@ -324,6 +324,7 @@ def test_a_report_of_before_an_amendment_knows_nothing_of_it(world: World) -> No
     follow_plan(world, make_plan(*OBLIGATIONS, added), LINEAGE)
     later = draft(world, "2024-Q1", as_of)
 
+    world.at(10, 1)
     assert "PL/9" in {row.obligation for row in draft(world, "2024-Q4").facts.rows}
     assert (later.document, later.sheet) == (then.document, then.sheet)
 
@@ -386,6 +387,15 @@ def test_a_cut_off_in_the_future_or_before_the_plan_is_declined(world: World) ->
         draft(world, "2024-Q1", at(dt.date(2024, 1, 2), 0))
     with pytest.raises(UnknownPlan):
         draft(world, "2024-Q1", plan="99/KH-UBND")
+
+
+def test_a_period_that_lies_ahead_is_declined(world: World) -> None:
+    """All that a report could tell of it is what is late already."""
+    world.at(3, 31)
+    with pytest.raises(NotBegun):
+        draft(world, "2024-Q2")
+    world.at(4, 1)
+    assert draft(world, "2024-Q2")
 
 
 def test_without_a_coordinator_nobody_reports(tmp_path: Path) -> None:

@@ -17,22 +17,13 @@ from dondoc.store.entries import all_entries
 from plans.ledger import Verb
 from plans.normal_form import parse_rule
 from plans.plan import Kind
+from tests.amending_world import REPORT, a_followed_plan
 from tests.desk_world import LINEAGE, World, make_obligation, make_plan, open_world
-
-REPORT = make_obligation("III.1/q1", Kind.REPORT, "due=2024-03-29", ("Sở Xây dựng",), "ngày 29/3")
-
-
-TASK = replace(
-    make_obligation("PL/1", Kind.TASK, "due=2024-06-28", ("Sở Xây dựng",), "tháng 6"),
-    title="Rà soát nhà ở ven suối",
-)
 
 
 @pytest.fixture
 def world(tmp_path: Path) -> World:
-    made = open_world(tmp_path, plan=make_plan(REPORT, TASK))
-    made.run(1, 15, 9)
-    return made
+    return a_followed_plan(tmp_path)
 
 
 def entries(world: World) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from calendars.civil import printed
 from dondoc.desk.errors import DeskRefusal
 from notifications.dates import format_moment
 
@@ -28,6 +29,16 @@ class NotYet(ReportRefused):
         super().__init__(
             f"Chưa chốt được số liệu đến {format_moment(as_of)}: bây giờ mới là {format_moment(now)}; bỏ --as-of để chốt đến lúc này.",
             f"The data cannot be cut off at {format_moment(as_of, 'en')}: it is only {format_moment(now, 'en')}; leave out --as-of to cut off now.",
+        )
+
+
+class NotBegun(ReportRefused):
+    """At the cut-off the period lies ahead: all that could be told of it is what is late already."""
+
+    def __init__(self, period: str, first: dt.date) -> None:
+        super().__init__(
+            f"Chưa lập được báo cáo kỳ {period}: kỳ này bắt đầu từ ngày {printed(first)}.",
+            f"There is no report of {period} yet: the period begins on {first.isoformat()}.",
         )
 
 

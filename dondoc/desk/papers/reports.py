@@ -12,6 +12,7 @@ from dondoc.desk.facts import PlanFacts, load_cases, load_facts
 from dondoc.desk.papers.letters import Signer, drafting_unit, letter_signer
 from dondoc.desk.papers.report_errors import (
     NoSuchPeriod,
+    NotBegun,
     NothingFollowed,
     NotYet,
     SeveralCoordinators,
@@ -63,7 +64,7 @@ def draft_report(app: App, request: ReportRequest, *, now: dt.datetime) -> Repor
     """The report of a period.
 
     Raises:
-        NoSuchPeriod, NotYet, NothingFollowed, SeveralCoordinators: it cannot be made.
+        NoSuchPeriod, NotYet, NotBegun, NothingFollowed, SeveralCoordinators: it cannot be made.
         UnknownPlan: nothing answers to that name. NobodyToSign: the plan names no coordinator.
     """
     as_of = request.as_of or now
@@ -71,6 +72,8 @@ def draft_report(app: App, request: ReportRequest, *, now: dt.datetime) -> Repor
         raise NotYet(as_of, now)
     request = replace(request, period=request.period or last_quarter(local_day(as_of)))
     window = _window(request.period)
+    if window.first > local_day(as_of):
+        raise NotBegun(request.period, window.first)
     with app.store.read() as unit:
         chosen = _chosen(load_facts(unit, at=as_of), request.plan, as_of=as_of)
         cases = _cases(unit, app, chosen, as_of=as_of)
