@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from string import ascii_uppercase
 from typing import TypeAlias
 
 from calendars.civil import local_day
@@ -148,10 +149,17 @@ def doubt_rows(item: MailItem, setting: Setting) -> Rows:
         value = words.say("value.proposed", kind=setting.kind(item))
         yield Row(words.say("label.proposed"), value, Weight.SMALL)
     if len(item.readings) > 1:
-        days = join(setting.day(day) for day in item.readings)
-        key = "value.readings.desk" if setting.mail.is_for_desk else "value.readings"
+        is_desk = setting.mail.is_for_desk
+        days = join(_reading_days(item, setting) if is_desk else map(setting.day, item.readings))
+        key = "value.readings.desk" if is_desk else "value.readings"
         value = words.say(key, days=days, coordinator=setting.mail.coordinator.name)
         yield Row(words.say("label.readings"), value, Weight.SMALL)
+
+
+def _reading_days(item: MailItem, setting: Setting) -> Iterator[str]:
+    """Each day with the letter its reading is ruled by."""
+    for letter, day in zip(ascii_uppercase, item.readings, strict=False):
+        yield f"{letter}: {setting.day(day)}"
 
 
 def _name_mark(item: MailItem, setting: Setting) -> str:

@@ -38,3 +38,17 @@ def test_only_another_day_is_called_the_day_before(
     assert f"Ngày thực hiện: {now}" in body
     card = body.partition(f"Ngày thực hiện: {now}")[2].partition("Trích Kế hoạch")[0]
     assert card.strip().startswith(before or "Lý do:")
+
+
+def test_the_coordinator_is_asked_by_the_letters_it_rules_with_and_one_example(
+    world: World,
+) -> None:
+    """The first time that the two readings part; the days of all times told nobody which are whose."""
+    for day in (17, 22):
+        world.run(1, day)
+
+    told = [one.get_body(("plain",)) for one in world.relay.taken]
+    bodies = [" ".join(str(part.get_content()).split()) for part in told if part]
+    asked = [one for one in bodies if "ngày nào đúng với ý của văn bản" in one]
+    assert asked
+    assert "Cách hiểu: A: thứ Hai, 05/02/2024; B: thứ Hai, 29/01/2024 Trích Kế hoạch" in asked[0]

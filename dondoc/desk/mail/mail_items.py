@@ -1,7 +1,7 @@
 """What a mail shows of one notice: the item of its case, with what only this notice adds."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from calendars.civil import DAY, local_day
@@ -292,7 +292,6 @@ def _question(
     fact = facts[about.plan]
     obligation = fact.obligations[about.obligation]
     mine = [case for case in cases.values() if case.occurrence.key.obligation == obligation.id]
-    days = {dates.nominal for case in mine for dates in case.occurrence.readings}
     return MailItem(
         obligation=obligation.id,
         title=obligation.title,
@@ -305,9 +304,15 @@ def _question(
         office="; ".join(obligation.lead),
         supporting=obligation.supporting,
         is_event=obligation.kind is Kind.PROGRAMME,
-        readings=tuple(sorted(days)),
+        readings=_first_readings(mine),
         plan=plan_ref(fact),
     )
+
+
+def _first_readings(cases: Iterable[Case]) -> tuple[dt.date, ...]:
+    """The days of the first time that the readings part on, in their order: one ruling settles all of them."""
+    days = (tuple(dict.fromkeys(d.nominal for d in case.occurrence.readings)) for case in cases)
+    return min((found for found in days if len(found) > 1), default=())
 
 
 def _with_days_before(days: _Days, case: Case, item: MailItem) -> MailItem:
