@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from tests.small_plans import HEAD, bound, dated
+from tests.small_plans import HEAD, bound, dated, seen
 
 _OVER = f"{HEAD}II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ\n\n- "
 _EVENTS = {
@@ -113,3 +113,38 @@ def test_the_days_to_which_data_are_counted_date_nothing(told: str) -> None:
 )
 def test_minutes_are_a_term_where_something_is_reported_in_them(told: str, rule: list[str]) -> None:
     assert [r for _, r in dated(f"{_OVER}{told}\n")] == rule
+
+
+def test_so_many_in_each_term_is_a_rate() -> None:
+    told = f"{_OVER}Mỗi học kỳ tổ chức ít nhất 01 buổi ngoại khóa.\n"
+    assert bound(told) == [(["Sở Nội vụ"], "quota>=1/2026; per học kỳ")]
+
+
+@pytest.mark.parametrize(
+    "receiver", ["Sở Y tế", "Sở Văn hóa, Thể thao và Du lịch", "Văn phòng UBND tỉnh"]
+)
+@pytest.mark.parametrize(
+    "joint", ["gửi {} tổng hợp", "gửi về {} để tổng hợp", "gửi {} để thẩm định"]
+)
+def test_the_second_day_is_of_who_gathers_what_was_reported_by_the_first(
+    receiver: str, joint: str
+) -> None:
+    told = (
+        f"{HEAD}II. TỔ CHỨC THỰC HIỆN\n\n1. Các sở báo cáo năm trước ngày 18/12/2026, {joint.format(receiver)}, "
+        "báo cáo UBND tỉnh trước ngày 25/12/2026.\n"
+    )
+    assert dated(told) == [(["Các sở"], "due=2026-12-17"), ([receiver], "due=2026-12-24")]
+
+
+@pytest.mark.parametrize(
+    ("quarter", "code"), [("quý I", "q1"), ("quý II", "q2"), ("quý III", "q3"), ("quý IV", "q4")]
+)
+def test_a_roman_quarter_names_its_report(quarter: str, code: str) -> None:
+    told = f"{HEAD}III. CHẾ ĐỘ BÁO CÁO\n\n1. Các sở gửi báo cáo: {quarter} trước ngày 05/12, năm trước ngày 15/12.\n"
+    assert [o["id"].rsplit("/", 1)[1] for o in seen(told)["obligations"]] == [code, "y"]
+
+
+@pytest.mark.parametrize("attends", ["Tham gia", "Tham dự", "Cử đoàn dự", "Hưởng ứng"])
+def test_who_holds_what_others_take_part_in_is_not_charged(attends: str) -> None:
+    told = f"{HEAD}II. NHIỆM VỤ\n\n1. {attends} hội thi do Bộ Y tế tổ chức trong tháng 5/2026.\n\n2. Sở Tư pháp chủ trì tổng kết.\n"
+    assert dated(told)[:1] == [([], "window=2026-05-01..2026-05-31")]

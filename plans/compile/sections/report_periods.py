@@ -18,7 +18,7 @@ class Period:
     said: str = ""
 
 
-_NUMERAL = r"(?:i{1,3}|iv|0?[1-4](?! (?:lần|lượt|kỳ|đợt|cuộc|buổi)\b))"
+_NUMERAL = r"(?:iv|i{1,3}|0?[1-4](?! (?:lần|lượt|kỳ|đợt|cuộc|buổi)\b))"
 _NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SIX = r"(?:0?6|sáu) tháng"
 _PERIOD = re.compile(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.timed import Timed
 from plans.rule import Quota, Rule
 
@@ -16,14 +17,21 @@ def with_their_periods(times: Sequence[Timed], text: str, read: Read) -> list[Ti
     kept: list[Timed] = []
     for time in times:
         period = _period_of(time, text)
-        rule = read(f"{time.when} trong {period['period']}") if period is not None else None
-        if period is None or not isinstance(rule, Quota):
+        rule = read(_told(time, period["period"])) if period is not None else None
+        if period is None or rule is None or not isinstance(inner_rule(rule), Quota):
             kept.append(time)
             continue
         start = period.start("period")
         kept = [one for one in kept if one.end <= start]
         kept.append(replace(time, when=text[start : time.end], rule=rule, start=start))
     return kept
+
+
+def _told(time: Timed, period: str) -> str:
+    return f"{period} {time.when}" if period.lower() in _EACH else f"{time.when} trong {period}"
+
+
+_EACH = frozenset(("mỗi học kỳ", "từng học kỳ"))
 
 
 def is_part_of_a_number(time: Timed, text: str) -> bool:
@@ -39,13 +47,16 @@ def _period_of(time: Timed, text: str) -> re.Match[str] | None:
         return None
     if rule.by is not None or _NAMES_ITS_OWN.search(time.when):
         return None
-    return _BEFORE.search(text, max(0, time.start - _NEAR), time.start)
+    near = max(0, time.start - _NEAR)
+    return _BEFORE.search(text, near, time.start) or _EACH_TERM.search(text, near, time.start)
 
 
 _NEAR = 60
 _NAMES_ITS_OWN = re.compile(r"\b(?:năm|quý|tháng|tuần|kỳ)\b|/")
+_VERBS = r"(?:\s+(?:tổ chức|thực hiện|hoàn thành|mở|xây dựng|triển khai|phấn đấu|bảo đảm|đạt|được|có|ít nhất|tối thiểu))"
+_EACH_TERM = re.compile(rf"\b(?P<period>(?:mỗi|từng) học kỳ){_VERBS}+\s+\Z", re.IGNORECASE)
 _BEFORE = re.compile(
     r"(?:[,;(:]|\btrong đó)\s*(?:trong |riêng )?(?P<period>(?:6|06|sáu) tháng (?:đầu|cuối) năm(?: \d{4})?|(?:quý (?:IV|I{1,3}|[1-4])|tháng \d{1,2})(?:[ /](?:năm )?\d{4})?)"
-    r",?(?:\s+(?:tổ chức|thực hiện|hoàn thành|mở|xây dựng|triển khai|phấn đấu|bảo đảm|đạt|được|ít nhất|tối thiểu))*\s+\Z",
+    rf",?{_VERBS}*\s+\Z",
     re.IGNORECASE,
 )

@@ -40,11 +40,27 @@ def read_actor(text: str) -> Clause | None:
         return after
     if (labelled := _named_before_a_rate(text)) is not None:
         return labelled
-    found_at = (m for m in _INSIDE.finditer(text) if not _is_of_a_place(text, m.start()))
+    found_at = (
+        m
+        for m in _INSIDE.finditer(text)
+        if not _is_of_a_place(text, m.start()) and not _is_of_a_host(text, m)
+    )
     starts = islice((match.end() for match in found_at), _MOST_PLACES)
     inside = (read_clause(text[start : start + 2 * LONGEST_SUBJECT]) for start in starts)
     charged = next((found for found in inside if found and _CHARGED.match(found.rest)), None)
     return charged or _in_whose_medium(text)
+
+
+_ATTENDS = re.compile(
+    r"(?:^|[.;:]\s)\W*(?:tham gia|tham dự|dự|cử|hưởng ứng|đăng ký (?:tham gia|dự))\s[^.;:]*$",
+    re.IGNORECASE,
+)
+
+
+def _is_of_a_host(text: str, found: re.Match[str]) -> bool:
+    """Whether a body behind "do" only holds what others take part in: "tham gia các diễn đàn *do Bộ A tổ chức*"."""
+    before = text[max(0, found.start() - LONGEST_SUBJECT) : found.start()]
+    return found[0].startswith("do") and _ATTENDS.search(before) is not None
 
 
 def _is_of_a_place(text: str, mark: int) -> bool:
@@ -161,7 +177,8 @@ _BY = re.compile(r"\bdo\s+(?=[A-ZĐỦU]|(?:các|thủ trưởng|chủ tịch|gi
 
 def read_doer(text: str) -> Clause | None:
     """The body named behind "do" as who is charged: "Bản tin hằng tuần *do Sở A biên tập*"; others that a text names may be told."""
-    starts = islice((match.end() for match in _BY.finditer(text)), _MOST_PLACES)
+    found_at = (match for match in _BY.finditer(text) if not _is_of_a_host(text, match))
+    starts = islice((match.end() for match in found_at), _MOST_PLACES)
     inside = (read_clause(text[start : start + 2 * LONGEST_SUBJECT]) for start in starts)
     return next((found for found in inside if found and _CHARGED.match(found.rest)), None)
 

@@ -12,13 +12,21 @@ from plans.compile.who.heads import starts_with_agency
 from plans.compile.who.verbs import first_verb
 from plans.compile.words import LATEST
 
+_SECOND_FIELD = r"(?:Thể thao|Hạ tầng|Khoa học|Gia đình|Thương mại|Dịch vụ)\b"
+_IN_A_NAME = rf", (?={_SECOND_FIELD})"
+"""A comma inside a name: "Sở Văn hóa*,* Thể thao và Du lịch"."""
 _PURPOSE = re.compile(
     r"\b(?:gửi|nộp|báo cáo|đăng ký|chuyển)\b(?P<between>[^;]*?)[\s,]+(?:để|nhằm)\s+(?:(?P<who>[^,;.]{2,80}?)\s+)?(?P<told>(?:(?:kịp thời|tổ chức)\s+)?(?:tổng hợp|thẩm định)\b[^;]*)$",
     re.DOTALL,
 )
+_SENT_TO = re.compile(
+    rf"\b(?:gửi|nộp|chuyển)(?: về| cho| đến| tới)?(?P<between>\s+(?P<who>(?:Sở|Ban|Phòng|Văn phòng|Công an|Thanh tra|Chi cục|Cục|Trung tâm|UBND|Ủy ban)\s(?:[^,;.:()]|{_IN_A_NAME}){{2,80}}?)(?:\s+(?:trước|{LATEST})\s[^,;.:()]{{4,30}}?)?)\s+(?P<told>(?:tổng hợp|thẩm định)\b[^;]*)$",
+    re.DOTALL,
+)
+"""The same without "để": "báo cáo trước ngày 18/12, gửi *Sở A tổng hợp, báo cáo UBND tỉnh trước ngày 25/12*"."""
 _RECEIVER = re.compile(
-    r"(?:\b(?:về|cho|tới|đến|qua)|^)\s+(?P<who>[A-ZĐỦ][^,;:.()]{3,80}?)"
-    rf"(?=\s*(?:[,;:(]|$)|\s+(?:trước|{LATEST}|vào|để|theo|trong|định kỳ|hằng|hàng|bằng|qua)\b)"
+    rf"(?:\b(?:về|cho|tới|đến|qua|gửi|nộp|chuyển)|^)\s+(?P<who>[A-ZĐỦ](?:[^,;:.()]|{_IN_A_NAME}){{3,80}}?)"
+    rf"(?=\s*(?:,(?! {_SECOND_FIELD})|[;:(]|$)|\s+(?:trước|{LATEST}|vào|để|theo|trong|định kỳ|hằng|hàng|bằng|qua)\b)"
 )
 
 
@@ -45,7 +53,7 @@ def handed_on(clause: str, is_dated: Callable[[str], bool]) -> HandedOn | None:
     ('Sở A',)
     """
     has_purpose = "tổng hợp" in clause or "thẩm định" in clause
-    purpose = _PURPOSE.search(clause) if has_purpose else None
+    purpose = (_PURPOSE.search(clause) or _SENT_TO.search(clause)) if has_purpose else None
     if purpose is None:
         return None
     own = clause[: purpose.end("between")].rstrip(" ,")
@@ -62,6 +70,7 @@ def handed_on(clause: str, is_dated: Callable[[str], bool]) -> HandedOn | None:
 
 
 _SENDS = r"(?:gửi|nộp|báo cáo|đăng ký|chuyển)\b"
+_REPORTS = re.compile(rf"[\W\d]*{_SENDS}", re.IGNORECASE)
 _APART = re.compile(r"(?:[.;]|\bđồng thời|\bsau đó|\btrên cơ sở đó),?\s+|,\s+(?=\S)", re.IGNORECASE)
 _JOINED = re.compile(rf"(?:,|\svà)\s+(?={_SENDS})")
 
@@ -78,8 +87,12 @@ def _sends_apart(own: str, is_dated: Callable[[str], bool]) -> bool:
 
 def _is_open(own: str, is_dated: Callable[[str], bool]) -> bool:
     """Whether the day is that of a deed to which the sending is only joined: "lập danh sách *trước ngày 15/6 và gửi* Sở A"."""
+    if _REPORTS.match(own):
+        return False
     verb = first_verb(own, 0)
     joints = list(_JOINED.finditer(own, verb or 0))
     if verb is None or not joints or is_dated(own[joints[-1].end() :]):
         return False
+    if re.match(_SENDS, own[verb:]):
+        return False  # "báo cáo trước ngày 18/12, gửi Sở A": one deed
     return is_dated(own[verb : joints[-1].start()])

@@ -391,8 +391,17 @@ def _other(c: Cursor) -> Period | Range | None:
     return None
 
 
+def _month(c: Cursor) -> Period | Range | None:
+    """`tháng 5`; "vào các *tháng cuối năm*" is several, as without "vào"."""
+    is_several = c.token(-1).text.endswith(" các") and c.kind(1) in ("FIRST", "LAST")
+    if is_several and c.kind(2) == "YEAR":
+        c.at += 1
+        return _vague(c)
+    return read_month(c)
+
+
 _READERS = {
-    "MONTH": read_month,
+    "MONTH": _month,
     "QUARTER": _quarter,
     "YEAR": read_year_of_plan,
     "NUM": _number,
