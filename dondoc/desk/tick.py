@@ -79,7 +79,10 @@ def tick(app: App, *, now: dt.datetime) -> TickReport:
         app = knowing(unit, app)
         check_basis(unit, app, now=now)
         report = _look_at_questions(unit, app, now=now)
-        meta.write(unit, meta.LAST_TICK, format_instant(now))
+        if format_instant(now) > meta.read(
+            unit, meta.LAST_TICK
+        ):  # a look at an earlier moment is no later pass
+            meta.write(unit, meta.LAST_TICK, format_instant(now))
         is_due = _is_due(unit, now=now)
         if not is_due and not report.changed:
             unit.need_not_last()  # that this pass was is all there is to lose, and the next one says as much

@@ -11,6 +11,7 @@ from dondoc.desk.facts import load_cases, load_facts
 from dondoc.desk.mail.confirming import confirm
 from dondoc.desk.mail.sending import Question, check_clock, look_out, sending
 from dondoc.desk.papers.status import load_status
+from dondoc.desk.tick import tick
 from dondoc.settings import read_settings
 from dondoc.store import meta
 from dondoc.store.entries import all_entries, broken_link, entries_after, entries_of
@@ -165,3 +166,14 @@ def test_every_command_that_enters_something_asks_for_the_clock_first(
     assert err == (
         "Đồng hồ máy đã nhảy so với sổ theo dõi nên chưa ghi nhận gì; đề nghị chỉnh đồng hồ, chạy “dondoc sending confirm --by …” rồi ghi lại.\n"
     )
+
+
+def test_a_look_at_an_earlier_moment_is_no_sign_that_the_program_was_off(world: World) -> None:
+    """`dondoc tick --now` with a slip of the year: mail would have waited for a person, and nobody had been told."""
+    world.run(2, 1)
+    world.at(2, 1, 9)
+    tick(world.app, now=at(dt.date(2023, 2, 1), 8))
+
+    found = look_out(world.app, now=world.at(2, 1, 10))
+
+    assert found.is_open
