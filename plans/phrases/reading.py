@@ -200,7 +200,7 @@ def _groups(
         found = [bare_year_stands(found[0], None), *found[1:]]
     if _HARD.isdisjoint(cursor.kinds):
         (whole,) = outcomes_of([found], cursor, context)
-        return _without_past_stages([spanned(whole, cursor)], cursor, context)
+        return _without_past_stages([spanned(whole, cursor, context)], cursor, context)
     groups: list[list[Found]] = [[]]
     place = 0
     for each in found:
@@ -209,7 +209,7 @@ def _groups(
         place = each.end
         groups[-1].append(each)
     read = outcomes_of([group for group in groups if group], cursor, context)
-    outcomes = [spanned(each, cursor) for each in read]
+    outcomes = [spanned(each, cursor, context) for each in read]
     return _without_past_stages(outcomes, cursor, context)
 
 

@@ -177,7 +177,7 @@ def _shares(clause: str, times: list[Timed]) -> list[tuple[str, Timed]]:
     """
     if len(times) < 2:  # noqa: PLR2004 -- nothing to share out
         return [(clause, time) for time in times]
-    comes_first = not clause[: times[0].start].strip(" ,;")
+    comes_first = not clause[: times[0].start].strip(" ,;") or _heads_its_words(clause, times)
     shares: list[tuple[str, Timed]] = []
     start = end = 0
     for time in times:
@@ -185,12 +185,22 @@ def _shares(clause: str, times: list[Timed]) -> list[tuple[str, Timed]]:
             start, end = end, time.end
         stop = len(clause) if time.end >= times[-1].end else end
         if comes_first:
-            start = time.start
+            start = 0 if time is times[0] else time.start
             stop = next((t.start for t in times if t.start >= time.end), len(clause))
         stop += clause.startswith(")", stop)  # "khai mạc (xong trước 31/8), …"
         words = _AND.sub("", _whole(clause[start:stop].strip(" ,;")))
         shares.append((clause if _says_only_when(words, time) else words, time))
     return shares
+
+
+def _heads_its_words(clause: str, times: list[Timed]) -> bool:
+    """Whether each time stands before its words, behind a lead-in: "Tuyên truyền: *tháng 3* về phòng cháy, *tháng 4* về giao thông"."""
+    opens = clause[: times[0].start].rstrip().endswith((":", "("))
+    is_followed = _WORDS_BEHIND.match(clause, times[0].end) is not None
+    return opens and is_followed and _WORDS_BEHIND.match(clause, times[-1].end) is not None
+
+
+_WORDS_BEHIND = re.compile(r"\s*[:–-]?\s*[^\W\d_]")
 
 
 def _says_only_when(words: str, time: Timed) -> bool:

@@ -136,6 +136,8 @@ def _is_a_sentence(label: Label, words: str, value: str, text: str) -> bool:
     """Whether what looks like a label and its value is a sentence with a subject before its colon."""
     if label is Label.TIME:
         return _is_of_a_body(text)
+    if _COOPERATES_IN.match(fold(words)):
+        return True
     if label is not Label.LEAD:
         return False
     return (
@@ -143,6 +145,10 @@ def _is_a_sentence(label: Label, words: str, value: str, text: str) -> bool:
         or _lists_who_acts(words, text)
         or _says_what_all_do(text)
     )
+
+
+_COOPERATES_IN = re.compile(r"phối hợp (?!(?:thực hiện|với|cùng|:)\b)(?!thực hiện (?:với|cùng)\b)")
+"""A deed before a colon, no label of those who help: "*Phối hợp tổ chức 03 cuộc thi*: thi ảnh (tháng 5), …"."""
 
 
 def _lists_who_acts(words: str, text: str) -> bool:
@@ -195,7 +201,9 @@ LONGEST_BARE = 7
 
 def _is_strong_line(node: Node) -> bool:
     match = _LABELLED.match(node.text) or _TIME_TOLD.match(node.text)
-    return match is not None and label_of(match["label"]) in STRONG
+    if match is None or _COOPERATES_IN.match(fold(match["label"])):
+        return False
+    return label_of(match["label"]) in STRONG
 
 
 def only_frames(node: Node) -> bool:

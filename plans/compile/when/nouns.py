@@ -1,4 +1,4 @@
-"""Rhythms that only describe a noun: "từ dự toán ngân sách *hằng năm*"."""
+"""Rhythms that only describe a noun ("từ dự toán ngân sách *hằng năm*"), or sum up what is told behind them."""
 
 import re
 
@@ -15,6 +15,8 @@ _ATTRIBUTE_OF = re.compile(
 
 def describes_a_noun(text: str, start: int) -> bool:
     """Whether the rhythm is a noun's own: "từ dự toán ngân sách hằng năm"."""
+    if _EACH_TOLD.match(text, start):
+        return True
     is_basis = _BASIS.match(text) is not None and ", " not in text[:start]
     before = fold(words_before(text, start))
     if _REGULARLY.match(text, start) and not _REGULAR_THING.search(words_before(text, start)):
@@ -22,6 +24,10 @@ def describes_a_noun(text: str, start: int) -> bool:
     return is_basis or _AVERAGE.search(before) is not None or is_attribute(before)
 
 
+_EACH_TOLD = re.compile(
+    r"(?:từng|mỗi|h[ằà]ng|các) (?:tháng|quý)\s*[:(]\s*(?:tháng|quý) [\divx]+\s?[:–-]", re.IGNORECASE
+)
+"""What comes each month, all of them told behind it: "chủ đề *từng tháng*: tháng 3 - phòng cháy; tháng 4 - …"."""
 _REGULARLY = re.compile(r"định kỳ\b", re.IGNORECASE)
 _REGULAR_THING = re.compile(r"\b(?:kế hoạch|chương trình|báo cáo|nghị quyết)\s*$")
 """What alone is regular itself, this plan ("Kế hoạch") is not: in "công bố thủ tục hành chính *định kỳ hằng quý*" what is done comes regularly."""

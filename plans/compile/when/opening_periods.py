@@ -34,10 +34,12 @@ def opens_its_clause(when: str, before: str, after: str) -> bool:
         return False
     if not is_part_of_a_day and not _PERIOD_FIRST.fullmatch(when):
         return False
-    rest = after.lstrip(" ,:")
+    rest = after.lstrip(" ,:–-")
     if is_part_of_a_day:
         return begins_with_verb(fold(rest[:_NEAR])) or _acts(rest)
-    return _is_done(fold(rest[:_NEAR]), is_parted=after.lstrip()[:1] == ":") or _acts(rest)
+    return _is_done(fold(rest[:_NEAR]), is_parted=after.lstrip()[:1] in {":", "-", "–"}) or _acts(
+        rest
+    )
 
 
 def _begins(before: str, *, is_listed: bool) -> bool:
@@ -50,10 +52,11 @@ def _begins(before: str, *, is_listed: bool) -> bool:
 
 
 def _is_done(rest: str, *, is_parted: bool) -> bool:
-    """Whether (folded) words behind a period tell what is to be done in it: a verb, or anything behind a colon but a figure and what was or is."""
+    """Whether (folded) words behind a period tell what is to be done in it: a verb, a topic, or anything behind a colon or a dash but a figure and what was or is."""
     if is_parted:
         return rest[:1].isalpha() and not _WAS.match(rest)
-    return begins_with_verb(rest) and not _RESULT.match(rest)
+    is_topic = rest.startswith("về ")
+    return is_topic or (begins_with_verb(rest) and not _RESULT.match(rest))
 
 
 _RESULT = re.compile(r"\w+(?: \w+)? (?:được|xong)\b|(?:cần|phải|sẽ|có thể)\b")

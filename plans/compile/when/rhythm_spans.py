@@ -48,6 +48,7 @@ def with_their_spans(
         pair = kept and (
             _in_months(kept[-1], time, text)
             or _over_what_follows(kept[-1], time, text, read)
+            or _begun_behind(kept[-1], time, text)
             or _over_days(kept[-1], time, text, read)
             or _joined(kept[-1], time, text, issued, read)
             or _in_the_opening(kept[-1], time, text)
@@ -130,9 +131,16 @@ def _over_days(above: Timed, time: Timed, text: str, read: Read) -> tuple[Timed,
             rule = _begun(rhythm, first)
         case _:
             pass
-    if rule is None or (isinstance(rule, Quota) and rule.span is None):
+    is_none = rule is None or (isinstance(rule, Quota) and rule.span is None)
+    if rule is None or is_none or _is_of_another_deed(above, between, text):
         return ()
     return (replace(time, when=text[above.start : time.end], rule=rule, start=above.start),)
+
+
+def _is_of_another_deed(above: Timed, between: str, text: str) -> bool:
+    """Whether the days are those of a deed before them, and what comes back another's: "phát động *trong tháng 3*, tổ chức giám sát 01 lần/quý"."""
+    is_apart = between.lstrip().startswith(",") and between.strip(" ,()") != ""
+    return is_apart and not _opens(text, above.start)
 
 
 _TO_AN_EVENT = re.compile(
@@ -272,7 +280,8 @@ def _over_what_follows(above: Timed, time: Timed, text: str, read: Read) -> tupl
     between = text[above.end : time.start]
     held = _HELD_IN.fullmatch(between)
     spans = _spans(time.rule)
-    if (rated := _while_it_lasts(above.rule, spans)) is not None and between.strip() in ("", "("):
+    rated = _while_it_lasts(above, spans, text[time.start : time.end], read)
+    if rated is not None and between.strip() in ("", "("):
         return (replace(above, when=text[above.start : time.end], rule=rated, end=time.end),)
     if held is None or not spans or ("," in between and not _ENDS.match(text, time.end)):
         return ()
@@ -294,15 +303,36 @@ def _over_what_follows(above: Timed, time: Timed, text: str, read: Read) -> tupl
     return (replace(above, when=text[above.start : end], rule=rule, end=end),)
 
 
-def _while_it_lasts(rule: Rule, spans: Sequence[Span]) -> Quota | None:
+def _while_it_lasts(above: Timed, spans: Sequence[Span], days: str, read: Read) -> Rule | None:
     """A rate as long as something lasts whose days stand right behind it: "02 lần/ngày trong thời gian cao điểm *từ ngày 01/3 đến ngày 28/3*"."""
-    match rule:
+    match above.rule:
         case Modified(rule=Quota(span=None) as rate, modifiers=(state,)) if (
             state.startswith("while ") and len(spans) == 1 and rate.unit in _RATES
         ):
             return replace(rate, span=spans[0])
+        case Modified(rule=Frequency(), modifiers=(state,)) if (
+            state.startswith("while ") and len(spans) == 1
+        ):
+            together = read(f"{_STATE.sub('', above.when)} {days}")
+            return together if _are_rates_in_spans(together) else None
         case _:
             return None
+
+
+_STATE = re.compile(r"\s*(?:trong|suốt)\b.*$", re.IGNORECASE | re.DOTALL)
+
+
+def _begun_behind(above: Timed, time: Timed, text: str) -> tuple[Timed, ...]:
+    """A rate, and the day from which it holds at the end of its clause: "02 tin/tuần, *bắt đầu từ tháng 3*"; () elsewhere."""
+    between = text[above.end : time.start]
+    if between.strip() not in {"", ",", "("} or not _ENDS.match(text, time.end):
+        return ()
+    match above.rule, time.rule:
+        case Quota() as rate, Between(first=first, last=None) if _is_rate(rate):
+            rule = replace(rate, span=Span(first, None))
+        case _:
+            return ()
+    return (replace(above, when=text[above.start : time.end], rule=rule, end=time.end),)
 
 
 def _are_rates_in_spans(rule: Rule | None) -> bool:
@@ -312,7 +342,7 @@ def _are_rates_in_spans(rule: Rule | None) -> bool:
 
 _HELD_IN = re.compile(
     r"\s*\)?\s*(?:,\s*)?(?:0?1\s+(?!ngày|tuần|tháng|quý|năm|lần)[^\W\d]+(?:\s[^\W\d]+){0,2}\s*,?\s*)?"
-    r"(?:(?:trong|vào|suốt)\s+(?:(?:các|những|suốt)\s+)*(?:đợt|dịp|tuần|tháng|thời gian|thời điểm|khoảng|giai đoạn|chiến dịch|cao điểm|ngày|mùa|vụ)\b[^\d,.;:()]{0,60}\s*\(?)?\s*",
+    r"(?:(?:trong|vào|suốt)\s+(?:(?:các|những|suốt)\s+)*(?:đợt|dịp|tuần|tháng|thời gian|thời điểm|khoảng|giai đoạn|chiến dịch|cao điểm|ngày|mùa|vụ)\b[^\d,.;:()]{0,60}\s*\(?|(?:trong|vào)\s+(?:các|những)\s+)?\s*",
     re.IGNORECASE,
 )
 """What may stand between: the one thing that comes back, and the name of the stretch."""

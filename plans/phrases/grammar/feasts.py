@@ -168,14 +168,21 @@ def read_season(c: Cursor) -> Trigger | Aside | None:
         and not is_year(c.token(1).value)
     ):
         return None
+    start = c.at
     c.at += 1
-    words = c.words(c.at - 1, c.at)
+    while c.kind() in (",", "AND") and c.token(1).text in _WEATHER:
+        c.at += 2  # "mùa mưa, bão"
+    words = c.words(start, c.at)
+    words = words[:1].lower() + words[1:]
     _year(c)
     if _gives_its_months(c):
         return Aside("reference-moment")  # "mùa mưa lũ (từ tháng 9 đến tháng 11)"
     if c.kind() in (":", "NUM", "DAY") and not _DATES.isdisjoint(c.kinds[c.at : c.at + _NEAR]):
         return Aside("reference-moment")  # "Vụ Mùa: từ ngày 10/6 …": of what the times are
     return Trigger(words)
+
+
+_WEATHER = frozenset(("bão", "lũ", "lụt", "nắng", "khô", "hanh", "úng"))
 
 
 def _gives_its_months(c: Cursor) -> bool:

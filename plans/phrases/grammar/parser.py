@@ -327,6 +327,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     ),
     "IN": (
         campaigns.read_campaign,
+        _if(standing.read_while_days, "OTHER", "DAY"),
         _within,
         offsets.read_same_day,
         feasts.read_around,

@@ -126,15 +126,34 @@ def read_while(c: Cursor) -> Modifier | Trigger | None:
     """`trong thời gian xảy ra thiên tai`: as long as a state lasts."""
     start = c.at
     c.at += 1
-    if c.tokens[start].text not in _STATES or c.kind() not in ("WORD", "THING", "PLANWORD"):
+    is_state = c.tokens[start].text in _STATES and c.kind() in ("WORD", "THING", "PLANWORD")
+    is_season = c.tokens[start].text in _STATES and c.kind() == "SEASON"
+    if not is_state and (not is_season or c.kinds[start - 1] in _STARTS_CLAUSE):
         c.at = start
         return None
+    return _as_long_as(c, start, "trong thời gian")
+
+
+def read_while_days(c: Cursor) -> Modifier | Trigger | None:
+    """`trong những ngày diễn ra Ngày hội`: as long as it goes on."""
+    start = c.at
+    c.at += 1
+    c.take("OTHER")
+    if c.take("DAY") and c.words(c.at, c.at + 2).lower().startswith(_HAPPENING):
+        return _as_long_as(c, start, "trong những ngày")
+    c.at = start
+    return None
+
+
+def _as_long_as(c: Cursor, start: int, lead: str) -> Modifier | Trigger | None:
+    """The state said here: what a clause begins with is an event, behind anything else it limits that."""
     words = _up_to_its_days(c) or read_anchor(c)[0]
-    if not words or words.split()[0].lower() in _ADVERBS:
+    is_none = not words or words.split()[0].lower() in _ADVERBS
+    if is_none or _OF_THE_PLAN.match(words.lower()) or _is_dated(c, start):
         c.at = start
         return None
-    if c.kinds[start - 1] in _STARTS_CLAUSE and words.lower().startswith(_HAPPENING):
-        return Trigger(f"trong thời gian {words}")
+    if c.kinds[start - 1] in _STARTS_CLAUSE and _happens(words.lower()):
+        return Trigger(f"{lead} {words}")
     return Modifier(f"while {words}")
 
 
@@ -150,12 +169,37 @@ def _up_to_its_days(c: Cursor) -> str:
 
 
 _LONGEST_STATE = 8
+
+
+def _is_dated(c: Cursor, start: int) -> bool:
+    """Whether its days are told with it: `trong thời gian diễn ra Ngày hội (từ 12/9 đến 15/9)` is no state but those days."""
+    is_within = "FROM" in c.kinds[start + 1 : c.at]
+    is_told = c.kind() == "(" and c.kind(1) in ("NUM", "DAY", "FROM", "MONTH")
+    return is_within or is_told or c.follows(",", "FROM")
+
+
+_OF_THE_PLAN = re.compile(
+    r"(?:(?:tổ chức|thực hiện|triển khai) )+(?:các )?(?:nội dung |nhiệm vụ )?(?:kế hoạch|đề án|chương trình|dự án|nghị quyết|chỉ thị|quyết định)\b"
+)
+"""The life of a plan is no state that comes and goes: "hằng quý *trong thời gian thực hiện Kế hoạch*"."""
+
+
+def _happens(state: str) -> bool:
+    return state.startswith(_HAPPENING) or _IS_HELD.match(state) is not None
+
+
+_IS_HELD = re.compile(
+    r"(?:tổ chức |bầu cử|thi\b(?! hành| công| đua)|họp\b|tập huấn|cao điểm)(?!(?:triển khai|thực hiện)\b)"
+)
+"""What is held on some days, where these words begin it."""
 _STARTS_CLAUSE = frozenset(("", "BREAK", ";", ".", ":"))
 _HAPPENING = ("diễn ra", "xảy ra", "có bão", "có dịch", "có thiên tai", "giãn cách", "cách ly")
 """What some day happens and is over; the time of a plan or a contract is there from the beginning."""
 
 
-_STATES = frozenset(("trong thời gian", "trong khoảng thời gian", "trong suốt thời gian"))
+_STATES = frozenset(
+    ("trong thời gian", "trong khoảng thời gian", "trong suốt thời gian", "suốt thời gian")
+)
 _ADVERBS = frozenset(("qua", "tới", "này", "đó", "trên", "sắp", "ngắn", "sớm", "nhất"))
 
 
@@ -198,14 +242,33 @@ def read_trigger(c: Cursor) -> Trigger | Demand | None:
     else:
         c.at = start
         return None
+    begin = c.at
     words, _ = read_anchor(c)
     if not words:
         c.at = start
         return None
+    c.at = _before_its_report(c, begin)
+    words = c.words(begin, c.at) if c.at > begin else words
     said = words.lower()
     if said.startswith(("có yêu cầu", "được yêu cầu", "có đề nghị")) or said.endswith(" yêu cầu"):
         return Demand()
     return Trigger(words[4:] if said.startswith("khi ") else words)
+
+
+def _before_its_report(c: Cursor, begin: int) -> int:
+    """Where an event's words end: `khi có bão | báo cáo hằng ngày`, what is to be reported then is none of it."""
+    for place in range(begin + 1, c.at):
+        is_order = c.kinds[place] == "REPORT" and c.kinds[place + 1] in _ORDERED
+        is_noun = c.tokens[place - 1].text in _RECEIVES or c.kinds[place - 1] in _REPORTED
+        if is_order and not is_noun:
+            return place
+    return c.at
+
+
+_ORDERED = frozenset(("DAILY", "EVERY", "BEFORE", "LATEST", "ATONCE", "WITHIN"))
+_REPORTED = frozenset(("MONTH", "QUARTER", "YEAR", "TERM"))
+"""Of what a period is a noun: "kết thúc tháng *báo cáo* chậm nhất 05 ngày"."""
+_RECEIVES = frozenset(("nhận", "được", "có", "lập", "gửi", "duyệt", "xong"))
 
 
 def read_before_tet(c: Cursor) -> Offset | Trigger | None:

@@ -7,7 +7,19 @@ import re
 
 from plans.phrases.meaning.group import Group, Outcome
 from plans.phrases.meaning.joining import with_modifier
-from plans.phrases.nodes import Found
+from plans.phrases.nodes import (
+    DayOf,
+    DaysOf,
+    Found,
+    Modifier,
+    Node,
+    Rhythm,
+    Times,
+    Trigger,
+    WeekdayOf,
+    WeekOf,
+    WorkdayOf,
+)
 from plans.phrases.words.cursor import Cursor
 from plans.rule import (
     Ambiguous,
@@ -31,8 +43,46 @@ _COMES_BACK = (Quota, Frequency, Recurring, DueRecurring, WindowRecurring)
 
 def said_behind(state: Group, found: Found) -> bool:
     """Whether a state or event is said right behind what comes back only with it: "02 lần/ngày khi có bão"."""
+    if state.pending:
+        return state.pending[-1][2] == found.first
     last = state.outcomes[-1] if state.outcomes else None
     return last is not None and last.end == found.first and _comes_back(last.rule)
+
+
+def with_marks(group: list[Found], c: Cursor) -> list[Found]:
+    """The finds, a state behind a mark as if it stood right behind what comes back: `hằng ngày (trong thời gian có dịch)`, `02 lần/tuần, trong mùa mưa lũ`.
+
+    Behind a comma it ends its clause, or nothing else is timed behind it: "hằng tuần, *trong mùa mưa lũ*, báo cáo hằng ngày" is of the next.
+    """
+    kept = list(group)
+    for place in range(1, len(group)):
+        before, each = group[place - 1], group[place]
+        is_state = isinstance(each.node, Trigger) or _lasts(each.node)
+        if not is_state or not isinstance(before.node, _RHYTHMS):
+            continue
+        mark = c.kinds[before.end : each.first]
+        is_last = c.kinds[each.end] in _ENDS or (place == len(group) - 1)
+        is_alone = is_last and _OTHER_TIMES.isdisjoint(c.kinds[each.first : each.end])
+        if mark == ["("] or (mark == [","] and is_alone and _lasts(each.node)):
+            kept[place] = each._replace(first=before.end)
+    return kept
+
+
+def _lasts(node: Node) -> bool:
+    """Whether a state is said, that lasts some days; "khi có thay đổi" behind a comma is another occasion."""
+    match node:
+        case Modifier(text=text):
+            return text.startswith("while ")
+        case Trigger(event=event):
+            return event.startswith(("trong ", "mùa "))
+        case _:
+            return False
+
+
+_OTHER_TIMES = frozenset(("REPORT", "DAILY", "EVERY", "BEFORE", "LATEST"))
+"""What in the words of a state says that they run on: "trong thời gian có bão *báo cáo hằng ngày*"."""
+_ENDS = frozenset(("", ".", ";", "BREAK"))
+_RHYTHMS = (Rhythm, Times, DayOf, WeekdayOf, WorkdayOf, WeekOf, DaysOf)
 
 
 def condition_of(event: str) -> str:

@@ -50,7 +50,7 @@ def counted_over(count: Outcome, window: Outcome, c: Cursor) -> Rule | None:
 def total_of_rate(first: Outcome, last: Outcome, c: Cursor) -> Rule | None:
     """`4 số, mỗi quý 1 số`, `02 số/tháng x 12 tháng = 24 số`: so many of one thing in all, and how many in each part of the year."""
     between = c.kinds[first.end : last.first]
-    if len(between) > _FAR or _thing(first, c) != _thing(last, c):
+    if len(between) > _FAR or not _are_alike(_thing(first, c), _thing(last, c)):
         return None
     match first.rule, last.rule:
         case (Quota() as whole, Quota(unit=unit) as rate) if unit in _A_YEAR:
@@ -63,12 +63,49 @@ def total_of_rate(first: Outcome, last: Outcome, c: Cursor) -> Rule | None:
     total, low = whole.low, rate.low
     if total is None or low is None or (not is_next and total != low * _A_YEAR[unit]):
         return None
-    is_bare = whole == Quota(total, whole.unit) and (whole.unit == "Y" or whole.unit.isdigit())
+    is_year = whole.unit in ("Y", "year") or whole.unit.isdigit()
+    is_bare = (
+        whole in (Quota(total, whole.unit), Quota(total, whole.unit, span=rate.span)) and is_year
+    )
     if not is_bare or rate.total is not None or rate.by is not None:
         return None
     year = int(whole.unit) if whole.unit.isdigit() else None
     span = rate.span or Span(CivilDay(year, 1, 1), CivilDay(year, 12, 31))
     return replace(rate, total=total, span=span)
+
+
+def total_said(before: Outcome, outcome: Outcome, c: Cursor, year: Span) -> Rule | None:
+    """In a sentence: `24 tin trong năm, mỗi tháng 02 tin`, one rate and its total where the sum is right; else they stay two."""
+    if not _gives_its_total(before.rule, outcome.rule):
+        return None
+    merged = total_of_rate(before, outcome, c)
+    is_any_year = isinstance(merged, Quota) and merged.span == _ANY_YEAR
+    return replace(merged, span=year) if is_any_year and isinstance(merged, Quota) else merged
+
+
+_ANY_YEAR = Span(CivilDay(None, 1, 1), CivilDay(None, 12, 31))
+
+
+def _gives_its_total(first: Rule, last: Rule) -> bool:
+    """Whether two counts are a whole year's and a rate that makes it up."""
+    match first, last:
+        case Quota(low=int(whole)), Quota(low=int(each), unit=unit) if whole == each * _A_YEAR.get(
+            unit, 0
+        ):
+            return True
+        case Quota(low=int(each), unit=unit), Quota(low=int(whole)):
+            return whole == each * _A_YEAR.get(unit, 0)
+        case _:
+            return False
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """`cuộc kiểm tra` and `cuộc` are one thing; a thing that is not said at all is no other's."""
+    return (
+        one == other
+        or (one != "" and other != "" and (one + " ").startswith(other + " "))
+        or (one != "" and other != "" and (other + " ").startswith(one + " "))
+    )
 
 
 def in_months_said_between(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:

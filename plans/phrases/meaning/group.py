@@ -106,11 +106,20 @@ class Group:
             last = self.pending[-1]
             if self.excepted is not None and (end, cycle) == (last[2], last[0]):
                 rule = in_other_months(rule, self.excepted, self.context.year)
+            if self.waiting.startswith("while "):
+                rule = with_modifier(rule, self.waiting)
             self.outcomes.append(Outcome(rule, start, end))
+        if self.pending and self.waiting.startswith("while "):
+            self.waiting = ""
         self.pending.clear()
 
     def modify_last(self, text: str, found: Found) -> None:
         """A modifier of what was said last; before anything was said it waits as a rule of nothing."""
+        if self.pending and text.startswith("while "):
+            self.waiting = text  # "hằng ngày trong thời gian diễn ra hội thi, báo cáo trước 20 giờ"
+            cycle, first, _ = self.pending[-1]
+            self.pending[-1] = (cycle, first, found.end)
+            return
         if not self.outcomes:
             nothing = Modified(NotADeadline("nothing"), (text,))
             self.outcomes.append(Outcome(nothing, found.first, found.end))

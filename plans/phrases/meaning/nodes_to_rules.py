@@ -11,7 +11,13 @@ from typing import assert_never
 from plans.phrases.context import Context, is_completion
 from plans.phrases.meaning import recurring
 from plans.phrases.meaning.choices import one_of_two
-from plans.phrases.meaning.conditions import condition_of, explained, said_behind, with_conditions
+from plans.phrases.meaning.conditions import (
+    condition_of,
+    explained,
+    said_behind,
+    with_conditions,
+    with_marks,
+)
 from plans.phrases.meaning.counted_beside import share_rates, take_times
 from plans.phrases.meaning.dated import rule_of_dated
 from plans.phrases.meaning.dated_beside import (
@@ -102,6 +108,7 @@ def outcomes_of(groups: list[list[Found]], cursor: Cursor, context: Context) -> 
         if len(group) > 1:
             group = with_places_in_periods(group, cursor, context)
         if len(group) > 1:
+            group = with_marks(group, cursor)
             _take_each(state, group, cursor, contexts)
         elif group:
             _take_alone(state, _in_its_year(state, group[0], contexts), cursor)

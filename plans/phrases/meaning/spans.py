@@ -8,6 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from plans.normal_form import format_rule
+from plans.phrases.context import Context
+from plans.phrases.days import year_span
+from plans.phrases.meaning.counts import total_said
 from plans.phrases.meaning.group import Outcome
 from plans.phrases.words.cursor import Cursor
 from plans.rule import (
@@ -42,7 +45,7 @@ _UNITS = {
 _EACH = {**_UNITS, "FREQ=YEARLY": "year"}
 
 
-def spanned(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
+def spanned(outcomes: list[Outcome], c: Cursor, context: Context) -> list[Outcome]:
     """The outcomes of one clause group: `ngày 15 hằng tháng, từ tháng 3/2024` is one rule from March on."""
     if len(outcomes) < 2:  # noqa: PLR2004 -- what comes back, and how long
         return outcomes
@@ -57,6 +60,7 @@ def spanned(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
                 _until(before, outcome, c)
                 or _begun_and_done(before, outcome, c)
                 or _rate_of_its_own(before, outcome, c)
+                or total_said(before, outcome, c, year_span(context))
             )
         if before is None or merged is None:
             kept.append(outcome)
@@ -389,7 +393,8 @@ def _in_window(rule: Rule, window: Between) -> Rule | None:
             return type(rule)(parts) if len(parts) == len(rules) else None
         case Modified(rule=inner, modifiers=modifiers):
             part = _in_window(inner, window)
-            return None if part is None else Modified(part, modifiers)
+            said = tuple(m for m in modifiers if not m.startswith("while "))  # its days are told
+            return None if part is None else Modified(part, said) if said else part
         case _:
             return None
 
