@@ -23,6 +23,7 @@ from dondoc.desk.plans.plan_errors import (
     PlanOver,
     PointsUnclear,
     ShortNotice,
+    VersionReplaced,
 )
 from dondoc.desk.plans.review import accept_clear, decide, open_review, read_answers
 from dondoc.desk.scopes import Scope, ScopeKind
@@ -110,6 +111,17 @@ def test_a_key_and_its_uid_stay_and_its_sequence_rises_by_one(world: World) -> N
     activate(world.app, LINEAGE)
 
     assert feed_uids(world) == {uid: sequence + 1 for uid, sequence in before.items()}
+
+
+def test_a_version_that_was_replaced_is_not_said_to_be_the_same_as_what_holds(world: World) -> None:
+    world.at(2, 1, 9)
+    amended(world, due(REPORT, "2024-04-15"), TASK)
+    activate(world.app, LINEAGE)
+    old, held = make_plan(REPORT, TASK), make_plan(due(REPORT, "2024-04-15"), TASK)
+
+    with pytest.raises(VersionReplaced):
+        consequences_of_draft(world.app, LINEAGE, old, name="plan.yaml")
+    assert not consequences_of_draft(world.app, LINEAGE, held, name="ban-moi.yaml").told
 
 
 def test_a_near_match_waits_for_a_person(world: World) -> None:

@@ -18,6 +18,7 @@ from dondoc.desk.mail.rehearsal import rehearse
 from dondoc.desk.plans.activate import Activation, activate, prepare, put_into_force
 from dondoc.desk.plans.drafts import as_amended
 from dondoc.desk.plans.importing import Source, import_plan, keep_draft, read_plan
+from dondoc.desk.plans.plan_errors import VersionReplaced
 from dondoc.desk.plans.review import (
     accept_clear,
     leave_open,
@@ -94,12 +95,18 @@ def consequences_of(app: App, plan: str, *, policy: str = "") -> Consequences:
 
 
 def consequences_of_draft(app: App, plan: str, data: bytes, *, name: str) -> Consequences:
-    """What a new version would cause that nobody has imported: every duty confirmed, every doubt left open."""
+    """What a new version would cause that nobody has imported: every duty confirmed, every doubt left open.
+
+    Raises:
+        VersionReplaced: it is an old one.
+    """
     compiled = read_plan(data, name=name)
     found: list[Consequences] = []
     with _trial(app) as unit:
         imported = keep_draft(unit, app, as_amended(unit, compiled, plan), Source(data, name))
         version = imported.version
+        if version.state is VersionState.AMENDED:
+            raise VersionReplaced(version.lineage, version.number)
         if version.state not in {VersionState.DRAFT, VersionState.IN_REVIEW}:
             found.append(Consequences(version.lineage))
         else:

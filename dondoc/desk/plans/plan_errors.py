@@ -35,6 +35,16 @@ class NothingToReview(DeskRefusal):
         )
 
 
+class VersionReplaced(DeskRefusal):
+    """A file that is a version another one has taken the place of: it is known, and does not come back by being named."""
+
+    def __init__(self, lineage: str, number: int) -> None:
+        super().__init__(
+            f"Tệp này là bản {number} của kế hoạch {lineage}, đã được bản sau thay nên không so sánh như một bản mới; nếu có văn bản đưa nội dung về như cũ, đề nghị dùng tệp của văn bản ấy.",
+            f"This file is version {number} of plan {lineage}, which a later one has replaced, so it is compared with nothing as a new one; where a document brings its content back, use that document's file.",
+        )
+
+
 class NoPlanInIt(DeskRefusal):
     """A file in which nothing is laid on anybody, and that is no framework other plans rest on; `amended` is the plan it changes, where it says one."""
 
