@@ -180,7 +180,8 @@ def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Set
     own = as_held(read_report_cell(said, title, setting), columns)
     limit = time_in(note, row.line, setting) or day_in(note, own, row.line, setting)
     other = moved(note, own, row.line, setting)
-    time = other or waiting(note, own, row.line, setting) or narrowed(own, limit)
+    window = narrowed(narrowed(own, limit), _limit_of_task(row, columns, setting))
+    time = other or waiting(note, own, row.line, setting) or window
     draft = Draft(
         address=address,
         title=title,
@@ -214,6 +215,16 @@ def _read_row(row: Row, columns: Columns, lead: Cell, address: str, setting: Set
         "missing-lead", address, row.line, assumed="; ".join(bodies.lead), text=draft.title
     )
     return gather((made, Harvest(diagnostics=(inherited,))))
+
+
+_CLOSING_BRACKET = re.compile(r"\((?P<limit>[^()]{4,40})\)\s*[.;]?$")
+
+
+def _limit_of_task(row: Row, columns: Columns, setting: Setting) -> Timed | None:
+    """The last day in brackets behind a row's one task: "Sơ kết học kỳ I (*trước 20/01*)" beside its month."""
+    content = content_of(row, columns)
+    bracket = _CLOSING_BRACKET.search(content.text) if len(content.items) <= 1 else None
+    return time_in(bracket["limit"], row.line, setting) if bracket is not None else None
 
 
 _RATE = re.compile(
