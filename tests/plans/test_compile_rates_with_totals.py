@@ -87,3 +87,16 @@ def test_what_is_done_each_time_has_its_month(text: str, expected: list[tuple[st
 def test_a_rate_holds_in_its_own_months(text: str, rules: list[str]) -> None:
     """The months of the deed before it are not its own."""
     assert _rules(text) == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Bố trí trực từ ngày 14/02 đến ngày 22/02, báo cáo hằng ngày trước 15 giờ.", ["window=2031-02-14..2031-02-22", "due-rrule=FREQ=DAILY in 2031-02-14..2031-02-22; time=15:00"]),
+        ("Kiểm tra từ tháng 3 đến tháng 11, báo cáo hằng ngày trước 16 giờ.", ["window=2031-03-01..2031-11-30", "due-rrule=FREQ=DAILY in 2031; time=16:00"]),
+        ("Lắp đặt từ ngày 01/3 đến ngày 15/3, phát thanh hằng ngày lúc 17 giờ.", ["window=2031-03-01..2031-03-15", "rrule=FREQ=DAILY in 2031; time=17:00"]),
+    ],
+)  # fmt: skip
+def test_what_goes_on_for_some_days_is_reported_on_in_them(text: str, rules: list[str]) -> None:
+    """A report of each day of the year was demanded."""
+    assert _rules(text) == rules

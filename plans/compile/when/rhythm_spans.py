@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from calendars.lunar import solar_day
 from plans.compile.when.timed import Timed
 from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import fold
@@ -52,6 +53,7 @@ def with_their_spans(
             or _over_days(kept[-1], time, text, read)
             or _joined(kept[-1], time, text, issued, read)
             or _in_the_opening(kept[-1], time, text)
+            or _reported_meanwhile(kept[-1], time, text)
         )
         if pair:
             kept[-1:] = pair
@@ -181,6 +183,54 @@ def _in_the_opening(above: Timed, time: Timed, text: str) -> tuple[Timed, ...]:
         return ()
     rule = parts[0] if len(parts) == 1 else Several(parts)
     return (replace(time, when=f"{above.when}, {time.when}", rule=rule),)
+
+
+def _reported_meanwhile(above: Timed, time: Timed, text: str) -> tuple[Timed, ...]:
+    """`Trực từ ngày 14/02 đến ngày 22/02, báo cáo hằng ngày trước 15 giờ`: what goes on for some days is reported on while it does; () elsewhere.
+
+    Only a report of each day: one of each week or month may be of more than the days before it.
+    """
+    span = _some_weeks(above.rule)
+    told = f"{text[above.end : time.start]}{time.when}"
+    if span is None or not _is_daily(time.rule) or _REPORTED.match(told) is None:
+        return ()
+    match time.rule:
+        case Frequency():
+            limited: Rule | None = Quota(1, "day", span=span)
+        case rule:
+            limited = _limited(rule, span)
+    return () if limited is None else (above, replace(time, rule=limited))
+
+
+def _is_daily(rule: Rule) -> bool:
+    match rule:
+        case Recurring(rrule=rrule) | DueRecurring(rrule=rrule) | Frequency(rrule=rrule):
+            return rrule == "FREQ=DAILY"
+        case Quota(unit=unit, span=None):
+            return unit == "day"
+        case _:
+            return False
+
+
+def _some_weeks(rule: Rule) -> Span | None:
+    """The days of a window of some days or weeks by the sun; None where it is longer, or no such window."""
+    match rule:
+        case Between(first=first, last=CivilDay() as last):
+            begin, end = _by_the_sun(first), _by_the_sun(last)
+        case _:
+            return None
+    is_short = begin is not None and end is not None and (end - begin).days <= _SOME_WEEKS
+    return Span(_civil(begin), _civil(end)) if begin and end and is_short else None
+
+
+def _by_the_sun(day: CivilDay) -> dt.date | None:
+    if day.lunar and day.year is not None:
+        return solar_day(day.year, day.month, day.day)
+    return day.solar()
+
+
+_SOME_WEEKS = 62
+_REPORTED = re.compile(r"\)?\s*[,;]?\s*[^.;,()]{0,60}\bbáo cáo\b", re.IGNORECASE)
 
 
 def _opens(text: str, start: int) -> bool:
