@@ -1,5 +1,6 @@
 """Plain text with Markdown marks and HTML remnants → `Document`."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -278,16 +279,21 @@ class _Reader:
         self.signed = furniture.is_signature_panel(piece, under=self.signed)
         return (
             self.signed
-            or furniture.is_page_number(piece)
+            or (furniture.is_page_number(piece) and not self._follows_a_weekday())
             or furniture.is_gazette_head(piece)
             or (is_page_furniture(piece) and not self._is_called_for())
         )
+
+    def _follows_a_weekday(self) -> bool:
+        """Whether a weekday alone stands above: "12/12" under "Thứ Hai" is that day and no page."""
+        return self.tree.last is not None and _WEEKDAY.fullmatch(self.tree.last.text) is not None
 
     def _is_called_for(self) -> bool:
         """Whether the piece above calls for what follows ("Thời gian:"): a day and an hour under it are its own."""
         return self.tree.last is not None and self.tree.last.introduces()
 
 
+_WEEKDAY = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,:]*", re.IGNORECASE)
 _FEWEST_BARS = 2
 """Bars inside a line that make a row of it: its cells are no lines of their own."""
 

@@ -241,3 +241,36 @@ def test_a_page_that_tells_what_was_done_sets_no_day() -> None:
     text = "Đội A đã tổ chức các hoạt động chào mừng với kết quả như sau:\n\n1. Tuyên truyền:\n- Treo băng rôn từ ngày 13/11/2026 đến 20/11/2026.\n"
 
     assert not seen(text)["obligations"]
+
+
+@pytest.mark.parametrize(
+    "days", [("12/12", "13/12"), ("05/10", "06/10"), ("29/03/2026", "30/03/2026")]
+)
+def test_weekdays_alone_are_no_rhythm_and_their_days_no_page_numbers(days: tuple[str, str]) -> None:
+    cells = f"Thứ Hai\n\n{days[0]}\n\nSáng\n\nNgữ văn\n\nThứ Ba\n\n{days[1]}\n\nSáng\n\nToán\n"
+    found = seen(f"{PLAN}1. Lịch thi\na) Đối với khối 12:\n\nNgày thi\n\nBuổi\n\n{cells}")
+    asked = [d["message"] for d in found["diagnostics"] if d["code"] == "not-understood"]
+
+    assert not found["obligations"]
+    assert all(any(day in each for each in asked) for day in days), asked
+
+
+@pytest.mark.parametrize("mark", ["{n}/", "{n}.", "{n})"])
+def test_decimals_with_a_stroke_number_their_items(mark: str) -> None:
+    lines = (f"{mark.format(n=f'1.{n}')} Sở A gửi báo cáo trước ngày {n}0/5." for n in (1, 2))
+    text = f"{HEAD}I. NỘI DUNG\n1/ Báo cáo\n" + "\n".join(lines) + "\n"
+
+    assert dated(text) == [(["Sở A"], "due=2026-05-09"), (["Sở A"], "due=2026-05-19")]
+
+
+@pytest.mark.parametrize("first", ["ngày 9/9", "8 giờ ngày 9/9", "08h00 ngày 9/9", "sáng ngày 9/9"])
+@pytest.mark.parametrize("last", ["17 giờ ngày 16/9", "17h00 ngày 16/9", "hết ngày 16/9"])
+def test_a_window_with_hours_stays_one_and_tentative(first: str, last: str) -> None:
+    plain, drafted = (
+        read_phrase(f"{lead}từ {first} đến {last}", Context(year=2026)).rule
+        for lead in ("", "dự kiến ")
+    )
+
+    assert plain is not None
+    assert drafted is not None
+    assert format_rule(drafted) == f"{format_rule(plain)}; tentative"

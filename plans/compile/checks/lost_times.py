@@ -12,6 +12,7 @@ from plans.compile.sections.fields import only_frames
 from plans.compile.sections.headings import only_heads_tables
 from plans.compile.tree import WEEK
 from plans.compile.when.dates import is_over
+from plans.compile.when.hours_alone import is_hours_alone
 from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.times import find_appointments, find_duty_times
 from plans.compile.who.sentences import read_clause
@@ -37,6 +38,7 @@ def unread_days(
         if piece.above or piece.node.is_numbered
         if not _is_owed(piece, known, setting) and not taken & lines_of(piece.node)
         if not only_frames(piece.node) and not _heads_a_week(piece.node)
+        if not is_hours_alone(piece.node.text)
         if not _only_names_a_table(piece.node)
         for sentence in split_sentences(piece.node.text)
         if not piece.is_general or _acts_regularly(sentence, piece.node, setting)

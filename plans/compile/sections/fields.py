@@ -257,8 +257,8 @@ def _bare_time(child: Node, item: Node) -> Field | None:
         return None
     if child.children or label_of(item.text) in STRONG or _OF_TIMES.match(fold(item.text)):
         return None
-    if not is_bare_time(child.text):
-        return None
+    if not is_bare_time(child.text) or sum(is_bare_time(c.text) for c in item.children) > 1:
+        return None  # several are the cells of a table that lost its columns
     return Field(Label.TIME, "Thời gian", child.text, child.line, child, is_whole=True)
 
 

@@ -12,6 +12,7 @@ from plans.phrases.context import Context
 from plans.phrases.days import year_span
 from plans.phrases.meaning.counts import total_said
 from plans.phrases.meaning.group import Outcome
+from plans.phrases.meaning.joining import with_modifier
 from plans.phrases.words.cursor import Cursor
 from plans.rule import (
     Ambiguous,
@@ -210,11 +211,20 @@ _PARTS = frozenset((",", "AND"))
 _GOES_ON_UNTIL = frozenset(("đến hết", "cho đến", "cho đến hết", "kéo dài đến", "kéo dài đến hết"))
 
 
+_TENTATIVE = "tentative"
+
+
 def _whole_days(first: Outcome, last: Outcome, c: Cursor) -> Rule | None:
     """`từ 8 giờ ngày 15/6 đến 17 giờ ngày 30/6`, `từ 15/12 đến Tết Dương lịch`: from one day to another, one window.
 
     The first moment of the first day and the last of the last are those of the days themselves.
     """
+    if isinstance(first.rule, Modified) and _TENTATIVE in first.rule.modifiers:
+        begins = first.first + (c.kinds[first.first] == "TENTATIVE")
+        others = tuple(each for each in first.rule.modifiers if each != _TENTATIVE)
+        inner = with_modifier(first.rule.rule, *others) if others else first.rule.rule
+        rule = _whole_days(first._replace(rule=inner, first=begins), last, c)
+        return None if rule is None else with_modifier(rule, _TENTATIVE)
     if not _goes_until(first, last, c):
         return None
     match _without_half(first.rule), last.rule:
