@@ -42,6 +42,8 @@ class Held(NamedTuple):
 def read_held(c: Cursor, side: str, *, in_brackets: bool = True) -> Held | None:
     """The day of the event that begins here, the event and its day taken; None with nothing taken. A day in brackets counts only where `in_brackets`."""
     start = c.at
+    if c.kind() == "NUM" or (c.kind() == "DAY" and c.kind(1) == "NUM"):
+        return None  # a day, and no event
     while c.at < c.size and c.at - start < _LONGEST_NAME and c.kind() not in _NO_NAME:
         is_bracketed = c.kind() == "("
         if is_bracketed or (c.at > start and _begins_a_day(c)):

@@ -5,7 +5,7 @@ head     = REPORT [ PERIODIC ] units | REPORT period { ( "," | AND ) period } | 
 """
 
 from plans.phrases.grammar.periods import read_period
-from plans.phrases.grammar.report_lists import BEFORE_MEMBERS, SENT, is_listed
+from plans.phrases.grammar.report_lists import BEFORE_MEMBERS, SENT, is_listed, may_be_listed
 from plans.phrases.grammar.rhythms import read_counted, read_rhythm, read_unit, read_units
 from plans.phrases.nodes import Cycle, Head, Period, Range, Rhythm
 from plans.phrases.words.cursor import Cursor
@@ -15,7 +15,7 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
     """`Báo cáo quý 1 và quý 3`, `báo cáo 06 tháng`, `báo cáo năm`: what the report is about."""
     start = c.at
     is_report = c.kind() == "REPORT"
-    if not (is_report or c.has_colon or c.kinds[start - 1] in BEFORE_MEMBERS):
+    if not (is_report or c.has_colon or may_be_listed(c)):
         return None
     c.at += is_report
     is_periodic = is_report and (c.token(-1).text == "báo cáo định kỳ" or c.kind() == "PERIODIC")

@@ -24,6 +24,7 @@ from plans.phrases.grammar import (
     feasts,
     heads,
     hours_beside,
+    lasting,
     lengths,
     modifiers,
     numbering,
@@ -327,7 +328,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     ),
     "IN": (
         campaigns.read_campaign,
-        _if(standing.read_while_days, "OTHER", "DAY"),
+        _if(lasting.read_while_days, "OTHER", "DAY"),
         _within,
         offsets.read_same_day,
         feasts.read_around,
@@ -339,7 +340,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
     ),
     "FEAST": (feasts.read_feast,),
     "SEASON": (feasts.read_season,),
-    "WITHIN": (lengths.read_length, bounded.read_bounded, standing.read_while),
+    "WITHIN": (lengths.read_length, bounded.read_bounded, lasting.read_while),
     "EARLIEST": (_if(offsets.read_earliest, "NUM", "NUMERAL", "BEFORE"), bounded.read_bounded),
     "DONE": (bounded.read_bounded, answers.read_end_of_event),
     "AFTER": (

@@ -14,6 +14,16 @@ _UNITS = frozenset(("DAY", "WEEK", "MONTH", "QUARTER", "YEAR"))
 _TIMES = frozenset(("(", ":", "BEFORE", "LATEST", "AT"))
 
 
+def may_be_listed(c: Cursor) -> bool:
+    """Whether a mark stands before the place, and within three tokens what tells a time: enough to look closer."""
+    at = c.at
+    if c.kinds[at - 1] not in BEFORE_MEMBERS:
+        return False
+    return any(
+        c.kinds[place] in _TIMES or c.tokens[place].text in SENT for place in range(at + 1, at + 4)
+    )
+
+
 def is_listed(c: Cursor, at: int) -> bool:
     """Whether reports are what the words before a place are about, or it stands in a list of nothing but periods and their times, or begins the text."""
     if "REPORT" in c.kinds[max(at - _LONGEST, 0) : at] or (not at and _begins(c)):

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from plans.phrases.context import Context
+from plans.phrases.days import year_span
 from plans.phrases.meaning.exceptions import is_months
 from plans.phrases.meaning.group import Outcome
 from plans.phrases.words.cursor import Cursor
@@ -74,13 +76,17 @@ def total_of_rate(first: Outcome, last: Outcome, c: Cursor) -> Rule | None:
     return replace(rate, total=total, span=span)
 
 
-def total_said(before: Outcome, outcome: Outcome, c: Cursor, year: Span) -> Rule | None:
+def total_said(before: Outcome, outcome: Outcome, c: Cursor, context: Context) -> Rule | None:
     """In a sentence: `24 tin trong năm, mỗi tháng 02 tin`, one rate and its total where the sum is right; else they stay two."""
     if not _gives_its_total(before.rule, outcome.rule):
         return None
     merged = total_of_rate(before, outcome, c)
     is_any_year = isinstance(merged, Quota) and merged.span == _ANY_YEAR
-    return replace(merged, span=year) if is_any_year and isinstance(merged, Quota) else merged
+    return (
+        replace(merged, span=year_span(context))
+        if is_any_year and isinstance(merged, Quota)
+        else merged
+    )
 
 
 _ANY_YEAR = Span(CivilDay(None, 1, 1), CivilDay(None, 12, 31))

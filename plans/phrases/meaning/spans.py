@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from plans.normal_form import format_rule
 from plans.phrases.context import Context
-from plans.phrases.days import year_span
 from plans.phrases.meaning.counts import total_said
 from plans.phrases.meaning.group import Outcome
 from plans.phrases.meaning.joining import with_modifier
@@ -61,7 +60,7 @@ def spanned(outcomes: list[Outcome], c: Cursor, context: Context) -> list[Outcom
                 _until(before, outcome, c)
                 or _begun_and_done(before, outcome, c)
                 or _rate_of_its_own(before, outcome, c)
-                or total_said(before, outcome, c, year_span(context))
+                or total_said(before, outcome, c, context)
             )
         if before is None or merged is None:
             kept.append(outcome)
