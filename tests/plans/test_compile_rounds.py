@@ -274,3 +274,11 @@ def test_a_window_with_hours_stays_one_and_tentative(first: str, last: str) -> N
     assert plain is not None
     assert drafted is not None
     assert format_rule(drafted) == f"{format_rule(plain)}; tentative"
+
+
+def test_what_is_asked_now_about_tasks_given_before_has_its_day() -> None:
+    said = "yêu cầu các sở rà soát, triển khai ngay các nhiệm vụ UBND tỉnh đã giao và báo cáo kết quả trước ngày 20/7/2026"
+
+    assert [rule for _, rule in dated(f"{PLAN}1. Chủ tịch UBND tỉnh {said}.\n")] == [
+        "due=2026-07-19"
+    ]

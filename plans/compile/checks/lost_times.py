@@ -11,7 +11,7 @@ from plans.compile.sections.clauses import binds_outsiders
 from plans.compile.sections.fields import only_frames
 from plans.compile.sections.headings import only_heads_tables
 from plans.compile.tree import WEEK
-from plans.compile.when.dates import is_over
+from plans.compile.when.dates import dates_of, is_over
 from plans.compile.when.hours_alone import is_hours_alone
 from plans.compile.when.inner_rules import inner_rule
 from plans.compile.when.times import find_appointments, find_duty_times
@@ -22,7 +22,7 @@ from plans.compile.words import LATEST, fold, is_closing
 from plans.diagnostics import diagnose
 from plans.plan import Diagnostic, Obligation
 from plans.reading.furniture import is_recipients
-from plans.rule import Between, Continuous, Due, DueRecurring, Recurring
+from plans.rule import Between, Continuous, Due, DueRecurring, OnDays, Recurring
 
 
 def unread_days(
@@ -172,7 +172,9 @@ def unread_cells(nodes: tuple[Node, ...], known: Known, setting: Setting) -> tup
     for node in walk(nodes):
         if _DAY_ALONE.fullmatch(fold(node.text).strip()) is None:
             row = node.text
-        elif not has_duty(Piece(node, (), is_general=False), known) and _is_to_come(node, setting):
+        elif has_duty(Piece(node, (), is_general=False), known) or not _is_to_come(node, setting):
+            continue
+        elif not _is_kept(node, known, setting):
             days.append((node, row))
     first = {row: node for node, row in reversed(days)}
     if len(days) < _FEWEST_CELLS and len(first) < _FEWEST_ROWS:
@@ -188,6 +190,15 @@ _FEWEST_ROWS = 2
 _DAY_ALONE = re.compile(
     r"(?:(?:trước|đến|hết|xong|từ) )*(?:ngày )?(?:\d{1,2}(?:/\d{1,2})?(?:/\d{4})? ?[-–] ?)?\d{1,2}/\d{1,2}(?:/\d{4})?(?: \d{1,2} ?[hg:] ?\d{0,2})?(?: ?\([^()]{2,40}\))?[.;]?"
 )
+
+
+def _is_kept(node: Node, known: Known, setting: Setting) -> bool:
+    """Whether events of the plan have the day, which heads them."""
+    times = find_duty_times(f"Hoàn thành {node.text}", node.line, kind="task", setting=setting)
+    told = {day for time in times for day in dates_of(time.rule, setting)}
+    owed = (inner_rule(duty.rule) for duty in known.plan.obligations)
+    kept = {d for rule in owed if isinstance(rule, OnDays) for d in dates_of(rule, setting)}
+    return bool(told) and told <= kept
 
 
 def _is_to_come(node: Node, setting: Setting) -> bool:
