@@ -45,11 +45,23 @@ def find_report_times(clause: str, line: int, *, setting: Setting) -> tuple[Time
         for time, following in zip_longest(told, told[1:])
         if _dates_a_report(time, clause, setting) and not names_a_report(time, following, clause)
     )
+    found = tuple(time for time in told if time in found or _ends_an_event(time, clause))
     if any(isinstance(time.rule, Due | DueRecurring) for time in found):
         return tuple(time for time in found if not _says_no_more(time, found, clause))
     if found or _PERIODIC_REPORT.search(fold(clause)) is None:
         return found
     return (Timed("định kỳ", CrossReference("own-reports"), line),)
+
+
+def _ends_an_event(time: Timed, clause: str) -> bool:
+    """Whether a report is told to come when something is over: "*báo cáo sơ bộ ngay sau khi kết thúc hội thi*, báo cáo chính thức trước ngày 25/9"."""
+    if not isinstance(time.rule, EventTriggered) or not _WHEN_OVER.match(fold(time.when)):
+        return False
+    return _REPORT_BESIDE.search(fold(words_before(clause, time.start))) is not None
+
+
+_WHEN_OVER = re.compile(r"(?:ngay )?(?:sau )?khi (?:kết thúc|bế mạc|hoàn thành|xong)\b")
+_REPORT_BESIDE = re.compile(r"\bbáo cáo\b[^,;.()]{0,40}$")
 
 
 def _of_each_month(time: Timed, clause: str, setting: Setting) -> Timed:

@@ -9,6 +9,8 @@ offset   = [ within | LATEST ] amount [ side anchor ]          trong 05 ngày l�
 anchor   = a day | held (event_days.py) | words up to the clause's end
 """
 
+from itertools import takewhile
+
 from plans.phrases.days import month_length
 from plans.phrases.grammar import event_days
 from plans.phrases.grammar.amounts import read_amount
@@ -388,6 +390,7 @@ def _ends_anchor(c: Cursor) -> bool:
         or (kind == "AND" and c.kind(1) == "STANDING")
         or (kind == "BEFORE" and c.follows("BEFORE", "DAY", "NUM"))
         or (kind in ("AND", "OR") and c.kind(1) in _OTHER_TIMES)
+        or (kind == "AND" and c.kind(1) == "REPORT" and _has_a_time_of_its_own(c))
         or (kind == "AND" and c.kind(1) == "DONE" and c.kind(2) in _OWN_BOUNDS)
         or (kind == "AND" and (_has_a_day_of_its_own(c) or _has_an_amount_of_its_own(c)))
     )
@@ -402,6 +405,16 @@ def _has_an_amount_of_its_own(c: Cursor) -> bool:
     """`02 ngày trước ngày khai mạc và 07 ngày sau ngày bế mạc`: another length behind the `và`, from another event."""
     is_length = c.kind(1) == "NUM" and c.kind(2) in ("DAY", "WORKDAY", "MONTH", "HOUR")
     return is_length and c.kind(3) in ("AFTER", "BEFORE", "SINCE")
+
+
+def _has_a_time_of_its_own(c: Cursor) -> bool:
+    """`… kết thúc hội thi và báo cáo tổng kết ngay sau khi …`: another report behind the `và`, its own time behind that."""
+    ahead = c.kinds[c.at + 2 : c.at + 2 + _FAR]
+    clause = takewhile(lambda kind: kind not in _STOPS, ahead)
+    return not _TELLING.isdisjoint(clause)
+
+
+_TELLING = frozenset(("BEFORE", "LATEST", "WITHIN", "TRIGGER", "ATONCE", "AFTER", "EVERY", "DAILY"))
 
 
 def _has_a_day_of_its_own(c: Cursor) -> bool:

@@ -4,6 +4,7 @@
 """
 
 import re
+from itertools import takewhile
 
 from plans.phrases.meaning.group import Group, Outcome
 from plans.phrases.meaning.joining import with_modifier
@@ -118,7 +119,12 @@ def with_conditions(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
     for outcome in outcomes:
         is_other = event is not None and "OR" in c.kinds[event.end : outcome.first]
         is_near = event is not None and not is_other and _reaches(event, outcome)
-        ruled = _ruled(event.rule, outcome.rule) if event is not None and is_near else None
+        is_apart = event is not None and _is_of_a_report_before(event, outcome, c)
+        ruled = (
+            _ruled(event.rule, outcome.rule)
+            if event is not None and is_near and not is_apart
+            else None
+        )
         if event is None or ruled is None:
             event = outcome if _can_rule(outcome.rule) else event
             kept.append(outcome)
@@ -135,6 +141,32 @@ def with_conditions(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
 
 
 _NEAR = 6
+
+
+def _is_of_a_report_before(event: Outcome, outcome: Outcome, c: Cursor) -> bool:
+    """Whether the event is of a report that stands by itself, and what comes back each month or longer is of another: `báo cáo ngay khi có sự cố, báo cáo định kỳ hằng tháng`, `khi có sự cố thì báo cáo ngay, báo cáo định kỳ hằng quý`."""
+    between = c.kinds[event.end : outcome.end]
+    if _is_often(outcome.rule) and "PERIODIC" not in between:
+        return False
+    before = takewhile(lambda kind: kind not in _MARKS, reversed(c.kinds[: event.first]))
+    is_told_first = "REPORT" in before and not _JOINTS.isdisjoint(between)
+    return is_told_first or between.count("REPORT") > 1
+
+
+_JOINTS = frozenset((",", "AND"))
+_MARKS = frozenset((",", ";", ":", ".", "BREAK", "("))
+
+
+def _is_often(rule: Rule) -> bool:
+    match rule:
+        case Recurring(rrule=rrule) | DueRecurring(rrule=rrule) | Frequency(rrule=rrule):
+            return rrule.startswith(("FREQ=DAILY", "FREQ=WEEKLY"))
+        case Quota(unit=unit):
+            return unit in ("day", "week")
+        case Modified(rule=inner):
+            return _is_often(inner)
+        case _:
+            return False
 
 
 def _reaches(event: Outcome, outcome: Outcome) -> bool:
