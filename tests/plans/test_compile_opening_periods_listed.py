@@ -83,3 +83,20 @@ def test_what_was_or_is_has_no_window(text: str) -> None:
 )  # fmt: skip
 def test_a_period_before_a_colon_and_another_behind(text: str, rules: list[str]) -> None:
     assert _rules(text) == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Ban hành kế hoạch trước 15/02; kiểm tra quý III.", ["due=2031-02-14", "window=2031-07-01..2031-09-30"]),
+        ("Khảo sát tháng 4, lấy ý kiến tháng 5, trình duyệt tháng 6.", [f"window=2031-{m:02d}-01..2031-{m:02d}-{d}" for m, d in ((4, 30), (5, 31), (6, 30))]),
+        ("Phát động tháng 3, sơ khảo tháng 8, trao giải tháng 11.", [f"window=2031-{m:02d}-01..2031-{m:02d}-{d}" for m, d in ((3, 31), (8, 31), (11, 30))]),
+        ("Ban hành kế hoạch kiểm tra quý III.", []),
+        ("Tổng hợp kết quả kiểm tra quý III.", []),
+        ("Xây dựng lịch tập huấn tháng 5.", []),
+        ("Kiểm tra, đánh giá quý III.", []),
+    ],
+)  # fmt: skip
+def test_a_verb_alone_is_done_in_the_period_behind_it(text: str, rules: list[str]) -> None:
+    """With an object the period may be the object's: it is asked about."""
+    assert _rules(text) == rules

@@ -1,4 +1,4 @@
-"""Months, quarters and parts of a day that a clause begins with, and who acts in them: "Quý III/2031, Thanh tra tỉnh rà soát …"."""
+"""Months, quarters and parts of a day that a clause begins or ends with, and what is done in them: "Quý III/2031, Thanh tra tỉnh rà soát …", "kiểm tra quý III"."""
 
 import re
 
@@ -69,3 +69,22 @@ def _acts(rest: str) -> bool:
         return False
     clause = read_clause(rest)
     return clause is not None and bool(clause.lead) and not _WAS.match(fold(clause.rest))
+
+
+_ONLY_DOES = re.compile(
+    r"(?:^|[;:,.(]|\bvà|\brồi)\s*(?:(?:phúc |tự )?kiểm tra(?: chéo)?|phúc tra|khảo sát|tập huấn(?: sử dụng)?|nghiệm thu|khai mạc|bế mạc|(?:tổ chức )?triển khai|trao giải|thi|hoàn thành|ra quân|phát động|bàn giao|in ấn|phát hành|tổ chức(?: thi)?|thực hiện|thẩm định|lấy ý kiến|khởi công|trình (?:ký|duyệt|phê duyệt|thẩm định)|sơ khảo|chung khảo)\s*$"
+)
+"""A clause up to its period that holds a verb and nothing else: in "ban hành kế hoạch quý III" the quarter is the plan's."""
+_CLAUSE_ENDS = re.compile(r"\s*(?:[;,.)]|$)")
+
+
+def closes_its_clause(when: str, before: str, after: str) -> bool:
+    """Whether a clause is but what is done and the (folded) period in which it is.
+
+    >>> closes_its_clause("quý iii", "Ban hành kế hoạch trước 15/02; kiểm tra ", ".")
+    True
+    >>> closes_its_clause("quý iii", "Ban hành kế hoạch kiểm tra ", ".")
+    False
+    """
+    is_end = _CLAUSE_ENDS.match(after) is not None and _PERIOD_FIRST.fullmatch(when) is not None
+    return is_end and _ONLY_DOES.search(fold(before)) is not None

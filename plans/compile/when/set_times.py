@@ -17,7 +17,7 @@ from plans.compile.when.modality import lasts_for, tells_a_custom
 from plans.compile.when.not_held import is_not_held
 from plans.compile.when.nouns import describes_a_noun
 from plans.compile.when.open_hours import is_open_then
-from plans.compile.when.opening_periods import opens_its_clause
+from plans.compile.when.opening_periods import closes_its_clause, opens_its_clause
 from plans.compile.when.owed_numbers import is_owed_number
 from plans.compile.when.timed import Timed
 from plans.compile.when.told import is_rhythm_of_an_aim, is_shown_again
@@ -231,6 +231,7 @@ def _is_set(time: Timed, text: str, setting: Setting) -> bool:
             text[max(0, time.start - _LONGEST_LIST) : time.start],
             text[time.end : time.end + _LONGEST_SUBJECT],
         )
+        or closes_its_clause(when, before, text[time.end : time.end + NEAR])
         or _heads_its_line(time, text)
     )
 

@@ -301,6 +301,10 @@ _SUMS = frozenset(("mức", "số"))
 _BOUNDS = frozenset(("BEFORE", "LATEST", "UNTIL", "AT", "FROM", "DONE"))
 
 
+_DEEDS = frozenset(("hợp", "kết", "duyệt", "vệ", "rà", "kiểm", "hành"))
+"""Behind `tổng`, what is done on a day: `ngày 20/6 và 20/12 tổng hợp`, `15/12 tổng kết`."""
+
+
 def _is_share(c: Cursor, start: int) -> bool:
     """Whether things are counted behind it: `8/10 điểm`, `30/50 hồ sơ`."""
     if c.kind() in ("THING", "ONCE", "PLACE", "WORKDAY", "MONTH"):
@@ -313,7 +317,8 @@ def _is_share(c: Cursor, start: int) -> bool:
         return True
     if c.follows("YEAR", ")") and c.kinds[start - 1] == "(":
         return True  # "nửa năm (1/2 năm)"
-    return c.token().text in _SCORED and c.kinds[start - 1] not in _BOUNDS
+    is_deed = c.token().text == "tổng" and c.token(1).text in _DEEDS
+    return c.token().text in _SCORED and not is_deed and c.kinds[start - 1] not in _BOUNDS
 
 
 def read_with_month(c: Cursor, day: Day) -> Day:

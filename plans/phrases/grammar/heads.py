@@ -15,7 +15,7 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
     """`Báo cáo quý 1 và quý 3`, `báo cáo 06 tháng`, `báo cáo năm`: what the report is about."""
     start = c.at
     is_report = c.kind() == "REPORT"
-    if not (is_report or c.has_colon or may_be_listed(c)):
+    if not (is_report or c.has_colon or may_be_listed(c) or c.follows("NUM", "MONTH")):
         return None
     c.at += is_report
     is_periodic = is_report and (c.token(-1).text == "báo cáo định kỳ" or c.kind() == "PERIODIC")
@@ -37,7 +37,12 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
         return Rhythm(cycles) if not _is_said_behind(c, start) else _reports_told_behind(cycles)
     c.at = middle
     periods = _head_periods(c)
-    is_named = is_report or c.kind() == ":" or _is_member(c, start)
+    is_named = (
+        is_report
+        or c.kind() == ":"
+        or _is_member(c, start)
+        or _are_half_and_year(c, start, periods)
+    )
     if not periods or not is_named:
         c.at = start
         return None
@@ -52,6 +57,19 @@ def read_head(c: Cursor) -> Head | Rhythm | None:
 
 
 _TELL = frozenset(("AT", "BEFORE", "LATEST"))
+
+
+def _are_half_and_year(c: Cursor, start: int, periods: list[Period]) -> bool:
+    """`đánh giá 6 tháng, năm trước ngày 20/6 và 20/12`, `trước ngày 20/6 và 20/12, chấm điểm 6 tháng và cả năm`: what is gone through twice a year, its days beside it."""
+    if [period.unit for period in periods] != ["half", "year"]:
+        return False
+    if not _TELL.isdisjoint(c.kinds[c.at : c.at + _FARTHEST_DAY]):
+        return True
+    before = c.kinds[max(start - _LONGEST_CLAUSE, 0) : start]
+    return c.kind() in _ENDS_CLAUSE and not _TELL.isdisjoint(before)
+
+
+_FARTHEST_DAY = 3
 
 
 def _is_member(c: Cursor, start: int) -> bool:
