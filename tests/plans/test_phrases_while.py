@@ -72,3 +72,21 @@ def test_it_comes_back_only_then(frame: str) -> None:
 )  # fmt: skip
 def test_neighbours(phrase: str, expected: str) -> None:
     assert _read(phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("Kiểm tra 02 lần/tuần trong 03 tháng kể từ ngày bàn giao", "quota=2/week; while trong 03 tháng kể từ ngày bàn giao"),
+        ("Đăng tin mỗi ngày 01 bài trong 10 ngày trước Ngày hội", "quota=1/day; while trong 10 ngày trước Ngày hội"),
+        ("Theo dõi hằng ngày trong vòng 14 ngày sau khi tiêm", "frequency=FREQ=DAILY; no-date; while trong 14 ngày kể từ khi tiêm"),
+        ("Phun khử khuẩn 02 lần/tuần, từ khi có ca bệnh đến khi hết dịch", "quota=2/week; while từ khi có ca bệnh đến khi hết dịch"),
+        ("Báo cáo hằng tháng kể từ khi Kế hoạch được ban hành", "frequency=FREQ=MONTHLY; no-date"),
+        ("Báo cáo hằng quý trong vòng 15 ngày kể từ ngày kết thúc quý", "due-rrule=FREQ=MONTHLY;BYMONTH=1,4,7,10;BYMONTHDAY=15 in 2031-04-01..2032-03-31"),
+        ("Báo cáo hằng tháng, trong vòng 03 ngày làm việc kể từ ngày kết thúc tháng", "due-rrule=FREQ=MONTHLY;X-WORKDAY=3 in 2031-02-01..2032-01-31"),
+        ("Trong 5 năm ít nhất một lần", "quota>=1/5years"),
+    ],
+)  # fmt: skip
+def test_a_rate_for_some_time_around_an_event(phrase: str, expected: str) -> None:
+    """The rate went on all year, or the stretch was its unit; a length of less than two turns is the term of each."""
+    assert _read(phrase) == expected

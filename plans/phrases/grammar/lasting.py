@@ -1,6 +1,7 @@
 """States that last some days nobody has named: what is done "trong thời gian diễn ra Ngày hội" is done only then.
 
 while    = WITHIN state | IN [ OTHER ] DAY state                                (trong thời gian có dịch, trong những ngày diễn ra hội thi)
+| SINCE event                                                            (từ khi có ca bệnh đến khi hết dịch)
 """
 
 import re
@@ -31,6 +32,23 @@ def read_while_days(c: Cursor) -> Modifier | Trigger | None:
         return _as_long_as(c, start, "trong những ngày")
     c.at = start
     return None
+
+
+def read_since_event(c: Cursor) -> Modifier | None:
+    """`02 lần/tuần, từ khi có ca bệnh đến khi hết dịch`: from one event on, to another where one is said."""
+    start = c.at
+    if c.token().text not in ("từ khi", "kể từ khi"):
+        return None
+    c.at += 1
+    words, _ = read_anchor(c)
+    if not words or _ONCE.search(words.lower()):
+        c.at = start
+        return None
+    return Modifier(f"while từ khi {words}")
+
+
+_ONCE = re.compile(r"\b(?:ban hành|phê duyệt|hiệu lực|ký|công bố|kế hoạch|thành lập|sáp nhập)\b")
+"""What has happened once and for all before the plan is carried out: nothing waits for it."""
 
 
 def _as_long_as(c: Cursor, start: int, lead: str) -> Modifier | Trigger | None:

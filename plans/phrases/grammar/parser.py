@@ -356,6 +356,7 @@ _READERS: dict[str, tuple[Reader | Ahead, ...]] = {
         asides.read_counted_from,
         counted.read_counted_span,
         bounded.read_bounded,
+        lasting.read_since_event,
     ),
     "ATLEAST": (
         quotas.read_least,

@@ -345,11 +345,20 @@ def read_rated(c: Cursor) -> Times | None:
         c.skip(",", ":", "PERIODIC", "IS", "AT")
         if c.kind() == "WORD" and c.kind(1) in ("NUM", "ATLEAST"):
             c.at += 1
+        begin = c.at
         times = read_quota(c)
+        if times is not None and times.unit and (end := _before_its_stretch(c, begin)):
+            c.at, times = end, times._replace(unit="")
         if times is not None and not times.unit:
             return times._replace(unit=cycle.unit, every=cycle.every)
     c.at = start
     return None
+
+
+def _before_its_stretch(c: Cursor, begin: int) -> int:
+    """Where a number ends that a stretch follows: `mỗi ngày 01 bài | trong 10 ngày trước …`, how long the rate goes on is no unit of it; 0 where none does."""
+    places = range(begin + 1, c.at)
+    return next((place for place in places if c.kinds[place] in ("IN", "WITHIN")), 0)
 
 
 def _is_listed(c: Cursor) -> bool:

@@ -14,6 +14,7 @@ from plans.phrases.nodes import (
     Found,
     Modifier,
     Node,
+    Offset,
     Rhythm,
     Times,
     Trigger,
@@ -48,6 +49,40 @@ def said_behind(state: Group, found: Found) -> bool:
         return state.pending[-1][2] == found.first
     last = state.outcomes[-1] if state.outcomes else None
     return last is not None and last.end == found.first and _comes_back(last.rule)
+
+
+def goes_on_around(state: Group, node: Node, found: Found) -> str:
+    """The state of a rate that goes on for some time before or after an event: `02 lần/tuần trong 03 tháng kể từ ngày bàn giao`; "" where the length is no more than one turn."""
+    if not isinstance(node, Offset) or not said_behind(state, found):
+        return ""
+    unit = _unit_of(state)
+    days = _DAYS.get(node.unit, 0) * node.amount
+    if not unit or node.anchor == "X" or days < _TURNS * _TURN.get(unit, _A_YEAR):
+        return ""
+    is_day = node.anchor.lower().startswith(("ngày", "khi")) or node.anchor_day is not None
+    since = "kể từ" if is_day else "kể từ khi"
+    side = "trước" if node.side == "before" else since
+    return f"while trong {node.amount:02d} {_WORDS[node.unit]} {side} {node.anchor}"
+
+
+def _unit_of(state: Group) -> str:
+    """The unit of what comes back right before, "" where nothing does."""
+    if state.pending:
+        return state.pending[-1][0].unit if state.pending[-1][0].every == 1 else ""
+    match state.outcomes[-1].rule if state.outcomes else None:
+        case Quota(unit=unit, span=None):
+            return unit
+        case Recurring(rrule=rrule) | DueRecurring(rrule=rrule) | Frequency(rrule=rrule):
+            return _OF_RRULE.get(rrule.partition(";")[0], "")
+        case _:
+            return ""
+
+
+_OF_RRULE = {"FREQ=DAILY": "day", "FREQ=WEEKLY": "week", "FREQ=MONTHLY": "month"}
+_TURN = {"day": 1, "week": 7, "month": 30}
+_DAYS = {"d": 1, "wd": 1, "w": 7, "m": 30, "y": 365}
+_WORDS = {"d": "ngày", "wd": "ngày làm việc", "w": "tuần", "m": "tháng", "y": "năm"}
+_TURNS, _A_YEAR = 2, 365
 
 
 def with_marks(group: list[Found], c: Cursor) -> list[Found]:

@@ -14,6 +14,7 @@ from plans.phrases.meaning.choices import one_of_two
 from plans.phrases.meaning.conditions import (
     condition_of,
     explained,
+    goes_on_around,
     said_behind,
     with_conditions,
     with_marks,
@@ -362,6 +363,9 @@ def _take_plain(
     """Nodes that mean the same beside any neighbour; hours alone date nothing but what comes next."""
     if isinstance(node, Hours):
         state.clock = node.first
+        return
+    if (lasting := goes_on_around(state, node, found)) != "":
+        state.modify_last(lasting, found)
         return
     rule = plain_rule(node, state.context)
     if isinstance(node, Aside):
