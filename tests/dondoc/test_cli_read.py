@@ -89,7 +89,7 @@ def test_of_many_dates_the_moved_ones_are_explained_and_the_others_counted() -> 
 def test_doubts_come_by_weight_and_what_is_said_twice_is_said_once() -> None:
     shown = run(WEEKLY).stdout
 
-    assert shown.index("── Cần quyết định (7)") < shown.index("── Để biết (9)")
+    assert shown.index("── Cần quyết định (8)") < shown.index("── Để biết (9)")
     assert "group-addressee  II.1.b (dòng 21), II.2/2 (dòng 29), II.2/2/2 (dòng 29)" in shown
     assert shown.count("│ 2. Chế độ báo cáo") == 1
 

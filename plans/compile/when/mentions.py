@@ -158,7 +158,7 @@ AT_A_MEETING = re.compile(
 _IS_OF_A_THING = re.compile(
     r"\b(?:còn (?:hạn|thời hạn|hiệu lực|giá trị)|có giá trị|đến hạn|hết (?:hạn|hiệu lực|niên hạn)(?: sử dụng)?|đáo hạn|quá hạn|(?:trẻ(?: em)?|người|cháu|công dân|thanh niên|nam|nữ|cán bộ|đồng chí|đối tượng) sinh|đủ tuổi|đến tuổi"
     r"|(?:các|những|số) (?:dự án|công trình|gói thầu)(?: [^\s,;.]+){0,3} (?:khởi công|khánh thành)"
-    r"|có mặt|(?:đợt|trận|cơn) (?:mưa|bão|lũ|lụt|dịch|thiên tai|hạn|rét|động đất|cháy|giông|lốc|nắng)(?: [^\s\d,;.]+){0,4}|nghỉ hưu|được cấp(?: phép)?|(?<!tại )(?<!trong )kỳ họp(?: thường lệ)?|có (?:thời )?hạn\b[^,;.]{0,30}|(?:sau|tại|theo|từ) (?:\w+ ){0,3}(?:cuộc|phiên|kỳ|buổi) (?:họp|làm việc)(?: ngày)?)\s*$"
+    r"|(?:công dân|(?:các|những|số) người|cử tri|trẻ(?: em)?|hộ|lao động|nhân khẩu|hàng hóa|hiện vật|số lượng)\b[^,;.]{0,40} có mặt|(?:đợt|trận|cơn) (?:mưa|bão|lũ|lụt|dịch|thiên tai|hạn|rét|động đất|cháy|giông|lốc|nắng)(?: [^\s\d,;.]+){0,4}|nghỉ hưu|được cấp(?: phép)?|(?<!tại )(?<!trong )kỳ họp(?: thường lệ)?|có (?:thời )?hạn\b[^,;.]{0,30}|(?:sau|tại|theo|từ) (?:\w+ ){0,3}(?:cuộc|phiên|kỳ|buổi) (?:họp|làm việc)(?: ngày)?)\s*$"
 )
 """Words whose time is their own, whenever it is."""
 _FOR_A_SESSION = re.compile(

@@ -297,9 +297,13 @@ def _begins_before_its_bound(time: Timed) -> bool:
     )
 
 
+_ITS_LENGTH = re.compile(r":\s*\d{1,2} ngày\s*[,(:]\s*$")
+"""How long something is before its days: "Điền kinh: *02 ngày*, 06 - 07/9"."""
+
+
 def _is_told_after_a_colon(time: Timed, text: str) -> bool:
     """Whether the time is all that is said of what stands before a colon: "Tổng kết, trao giải: tháng 10"."""
-    before = words_before(text, time.start).rstrip()
+    before = _ITS_LENGTH.sub(":", words_before(text, time.start)).rstrip()
     after = text[time.end : time.end + NEAR].lstrip(" )")
     is_last = time.end + NEAR >= len(text) and not after.strip(" .;/")
     is_behind_a_dash = before.endswith((" -", " –")) and is_last
