@@ -106,3 +106,25 @@ def test_a_day_by_its_name_among_topics_of_a_quarter_is_no_time_of_its_own() -> 
     found = seen_of(text.encode())["obligations"]
 
     assert [duty["when"] for duty in found[:2]] == ["Quý III", "Quý IV"]
+
+
+def test_what_is_told_behind_the_hour_of_an_event_is_kept() -> None:
+    """In a list of events the rest of the line was left out without a word."""
+    text = (
+        "II. THỜI GIAN, ĐỊA ĐIỂM\n\n2.1. Lễ khai mạc: 19 giờ 30 phút ngày 05/9/2031, tại Sân vận động; tổng duyệt ngày 04/9/2031.\n"
+        "2.2. Lễ bế mạc: 16 giờ ngày 10/9/2031; họp rút kinh nghiệm ngày 15/9/2031.\n"
+    )
+
+    assert rules(text) == ["on=2031-09-05T19:30", "on=2031-09-04", "on=2031-09-10T16:00", "on=2031-09-15"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Sở Y tế cử đoàn tham gia diễu hành, có mặt trước 18 giờ ngày 05/9.", ["due=2031-09-05T18:00"]),
+        ("Sở Y tế cử đoàn tham dự hội thi; có mặt trước 18 giờ ngày 05/9.", ["due=2031-09-05T18:00"]),
+        ("Sở Y tế tổ chức môn điền kinh, cờ tướng: 02 ngày, 06 - 07/9/2031.", ["window=2031-09-06..2031-09-07"]),
+    ],
+)  # fmt: skip
+def test_who_has_to_be_there_by_an_hour_is_bound(sentence: str, expected: list[str]) -> None:
+    assert said(sentence) == expected

@@ -34,7 +34,7 @@ _LINE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TITLED = re.compile(
-    rf"(?P<told>[^\W\d_][^:;]{{2,80}}?:\s*(?:[^\W\d_][^:;,\d]{{1,40}}\s)??)(?P<head>(?:(?:từ|(?:vào\s+)?lúc)\s+)?{_HOURS}{_OWN_DAY})\s*(?:[,;.(].*)?",
+    rf"(?P<told>[^\W\d_][^:;]{{2,80}}?:\s*(?:[^\W\d_][^:;,\d]{{1,40}}\s)??)(?P<head>(?:(?:từ|(?:vào\s+)?lúc)\s+)?{_HOURS}{_OWN_DAY})\s*(?P<rest>[,;.(].*)?",
     re.IGNORECASE | re.DOTALL,
 )
 """An event told before its hour: "Bế mạc: 14 giờ 00 ngày 20/02", "Môn cờ: bốc thăm lúc 7h00 ngày 17/02, tại …"."""
@@ -127,7 +127,19 @@ def hour_event(line: Line, above: Day | None, what: str, setting: Setting) -> Ha
     if not tells_an_event(told, _LONGEST_LED if line.lead else _LONGEST):
         return None
     time = _time(match, above, line.node.line, setting)
-    return None if time is None else read_event(line, told, time, what, setting)
+    if time is None:
+        return None
+    event = read_event(line, told, time, what, setting)
+    rest = match.groupdict().get("rest") or ""
+    return gather((event, _told_besides(rest, event, setting)))
+
+
+def _told_besides(rest: str, event: Harvest, setting: Setting) -> Harvest:
+    """What else a line dates behind its event: "Khai mạc: 19 giờ 30 ngày 05/9, tại Sân vận động; *tổng duyệt ngày 04/9*"."""
+    item = event.obligations[0]
+    behind = rest.partition(";")[2].strip()
+    times = find_duty_times(behind, item.source.line, kind="task", setting=setting)
+    return _without_occasions(read_further(behind, item, setting)) if times else NOTHING
 
 
 def tells_an_event(told: str, longest: int = _LONGEST) -> bool:
