@@ -364,6 +364,8 @@ def _clauses_of_others(text: str, lead: tuple[str, ...]) -> list[tuple[int, int]
     for sentence in split_sentences(text):
         for clause in split_clauses(sentence):
             begin = text.find(clause, start)
+            if begin < 0:
+                return []  # one time at the end is that of all: "Sở A dự trữ thuốc, Sở B … trước ngày 31/7"
             start = max(start, begin + len(clause))
             subject = subject_of(clause) if begin > 0 else None
             if subject is not None and subject.lead != lead:

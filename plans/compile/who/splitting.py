@@ -136,7 +136,39 @@ def by_bodies(clause: str) -> list[str]:
         if _acts_in_time(clause[start:ends], is_deed_told=is_deed_told) and _acts_in_time(behind):
             own.append(clause[start:ends])
             start = joint.end()
-    return [*own, clause[start:]]
+    return [*own, clause[start:]] if own else _under_one_time(clause)
+
+
+def _under_one_time(clause: str) -> list[str]:
+    """A clause by the bodies that do a thing each, by the day said with the last: "Sở A dự trữ thuốc, *Sở B dự trữ hàng hóa* xong trước ngày 31/7"."""
+    last = _LAST_TIME.search(clause[-_LONGEST_TIME:])
+    parts = _PARTS_OF_BODIES.split(clause)
+    if last is None or not 1 < len(parts) <= _MOST_BODIES:
+        return [clause]
+    if not all(map(_does_a_thing, parts[:-1])) or not _acts_in_time(parts[-1]):
+        return [clause]
+    return [*(f"{part}{last['time']}" for part in parts[:-1]), parts[-1]]
+
+
+_PARTS_OF_BODIES = re.compile(r"(?:,|,? và)\s+(?=[A-ZĐỦ])")
+_MOST_BODIES = 6
+_LAST_TIME = re.compile(
+    rf"(?P<time>\s(?:(?:hoàn thành|hoàn tất|xong)\s)?(?:trước|{LATEST}|trong (?:tháng|quý))\b[^,;()]{{0,30}}(?:\d|\b[IVX]{{1,3}}))[\s.;/]*$"
+)
+_NAMES_ANOTHER = re.compile(
+    r"\b(?:Sở|UBND|Ủy ban|Ban|Phòng|Công an|Đài|Báo|Hội|Trung tâm|Chi cục|Cục|Bộ|Văn phòng|Tòa|Viện|Kho bạc|Trường)\b|\b(?:phối hợp|chủ trì|cùng)\b|\d"
+)
+"""What in the words of a deed may make what stands behind the comma its object: "đôn đốc *Sở A*, Sở B"."""
+
+
+def _does_a_thing(part: str) -> bool:
+    """Whether a body does something in which no other body or number is named."""
+    if not starts_with_agency(part):
+        return False
+    told = read_clause(part)
+    if told is None or len(told.lead) != 1 or not told.rest.strip():
+        return False
+    return len(told.rest.split()) > 1 and _NAMES_ANOTHER.search(told.rest) is None
 
 
 _LONGEST_TIME = 90

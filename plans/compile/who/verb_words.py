@@ -35,6 +35,7 @@ VERBS = (
     "(?<!quy )(?<![Cc]hương )(?<!công )(?<!lộ )trình",
     "hỗ trợ|niêm yết|truyền thông",
     "(?<!Phối hợp )phổ biến",
+    "dự trữ|phân luồng|điều tiết(?! nước)|sơ tán|di dời|tuần tra|ứng cứu|trang trí|dọn dẹp|tháo dỡ",
     "quảng bá|tái cấu trúc|số hóa|nâng cấp|mở rộng|lắp đặt|mua sắm|trang bị|xử lý|giải quyết",
     "bàn giao|sắp xếp|kiện toàn|chi trả|phân bổ|(?:thanh,? )?quyết toán|thanh lý|ký kết|khắc phục|thống kê|(?<![Tt]rợ )giúp(?! việc)",
     "(?<![Bb]ộ phận )tiếp nhận|đón tiếp",
