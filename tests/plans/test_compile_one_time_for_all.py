@@ -56,3 +56,14 @@ def test_each_is_bound(frame: str, many: int, joint: str) -> None:
 def test_helpers_objects_and_joint_subjects_are_none(sentence: str, leads: list[list[str]]) -> None:
     found = _bound("II. NHIỆM VỤ\n1. {}\n", sentence)
     assert [lead for _, lead in found] == leads
+
+
+@pytest.mark.parametrize("basis", ["theo đề nghị", "trên cơ sở đăng ký", "căn cứ dự toán"])
+@pytest.mark.parametrize("who", ["Sở Nông nghiệp và Môi trường", "UBND các huyện", "các sở, ngành"])
+def test_who_sends_what_a_deed_rests_on_has_the_day_of_the_bracket(basis: str, who: str) -> None:
+    """It was the day of whoever worked on it."""
+    sentence = f"Sở Tài chính bố trí kinh phí trong quý I {basis} của {who} (gửi trước ngày 15/3)."
+    assert _bound("II. NHIỆM VỤ\n1. {}\n", sentence) == [
+        ("window=2031-01-01..2031-03-31", ["Sở Tài chính"]),
+        ("due=2031-03-14", [who]),
+    ]

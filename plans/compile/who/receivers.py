@@ -30,6 +30,13 @@ _RECEIVER = re.compile(
 )
 
 
+_AT_REQUEST = re.compile(
+    r"\b(?:theo|trên cơ sở|căn cứ|từ)\s+(?P<paper>(?:văn bản )?(?:đề nghị|đề xuất|nhu cầu|đăng ký|báo cáo|danh sách|hồ sơ|dự toán|kế hoạch|số liệu))\s+của\s+"
+    r"(?P<who>(?:[A-ZĐỦ]|các )[^();.]{3,120}?)\s*\((?P<deed>gửi|nộp|trình|có|hoàn thành)\b(?P<when>[^()]*)\)"
+)
+"""Whose paper something rests on, and by when they send it: "bố trí kinh phí theo đề nghị của *Sở A (gửi trước ngày 15/02)*"."""
+
+
 @dataclass(frozen=True, slots=True)
 class HandedOn:
     """A sentence in two: what its subject sends in, what is then done with it, and by whom (empty where nobody is named, or it is open who)."""
@@ -52,6 +59,8 @@ def handed_on(clause: str, is_dated: Callable[[str], bool]) -> HandedOn | None:
     ... ).receiver
     ('Sở A',)
     """
+    if (asked := _at_request(clause, is_dated)) is not None:
+        return asked
     has_purpose = "tổng hợp" in clause or "thẩm định" in clause
     purpose = (_PURPOSE.search(clause) or _SENT_TO.search(clause)) if has_purpose else None
     if purpose is None:
@@ -67,6 +76,16 @@ def handed_on(clause: str, is_dated: Callable[[str], bool]) -> HandedOn | None:
         named = next(filter(starts_with_agency, found), "")
     is_told = bool(named) and not _is_open(own, is_dated)
     return HandedOn(own, purpose["told"], split_agencies(named) if is_told else ())
+
+
+def _at_request(clause: str, is_dated: Callable[[str], bool]) -> HandedOn | None:
+    """A clause apart from the bracket that says by when those send their paper on which it rests."""
+    asked = _AT_REQUEST.search(clause)
+    if asked is None or not starts_with_agency(asked["who"]) or not is_dated(asked["when"]):
+        return None
+    own = f"{clause[: asked.end('who')]}{clause[asked.end() :]}"
+    told = f"{asked['deed']} {asked['paper']} {asked['when'].strip()}"
+    return HandedOn(own, told, split_agencies(asked["who"]))
 
 
 _SENDS = r"(?:gửi|nộp|báo cáo|đăng ký|chuyển)\b"
