@@ -155,10 +155,8 @@ _MOST_BODIES = 6
 _LAST_TIME = re.compile(
     rf"(?P<time>\s(?:(?:hoàn thành|hoàn tất|xong)\s)?(?:trước|{LATEST}|trong (?:tháng|quý))\b[^,;()]{{0,30}}(?:\d|\b[IVX]{{1,3}}))[\s.;/]*$"
 )
-_NAMES_ANOTHER = re.compile(
-    r"\b(?:Sở|UBND|Ủy ban|Ban|Phòng|Công an|Đài|Báo|Hội|Trung tâm|Chi cục|Cục|Bộ|Văn phòng|Tòa|Viện|Kho bạc|Trường)\b|\b(?:phối hợp|chủ trì|cùng)\b|\d"
-)
-"""What in the words of a deed may make what stands behind the comma its object: "đôn đốc *Sở A*, Sở B"."""
+_NAMES_ANOTHER = re.compile(r"\b(?:phối hợp|chủ trì|cùng|do)\b|\d")
+"""What in the words of a deed may make what stands behind the comma its object: "đôn đốc *Sở A*, Sở B", "văn bản *do HĐND*, UBND tỉnh ban hành"."""
 
 
 def _does_a_thing(part: str) -> bool:
@@ -168,7 +166,9 @@ def _does_a_thing(part: str) -> bool:
     told = read_clause(part)
     if told is None or len(told.lead) != 1 or not told.rest.strip():
         return False
-    return len(told.rest.split()) > 1 and _NAMES_ANOTHER.search(told.rest) is None
+    words = told.rest.split()
+    is_named = any(word[:1].isupper() for word in words[1:])
+    return len(words) > 1 and not is_named and _NAMES_ANOTHER.search(told.rest) is None
 
 
 _LONGEST_TIME = 90

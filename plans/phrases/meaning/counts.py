@@ -10,6 +10,7 @@ from plans.phrases.words.cursor import Cursor
 from plans.rule import (
     Between,
     CivilDay,
+    Due,
     Frequency,
     Quota,
     Rule,
@@ -32,8 +33,45 @@ def counted_in(period: Outcome, count: Outcome, c: Cursor) -> Rule | None:
         ) if unit == str(year) and is_months(window) and last.year == year:
             name = _PERIODS.get((first.month, last.month))
             return None if name is None else replace(quota, unit=f"{year}-{name}")
+        case (
+            Due(day=CivilDay(year=int(year)) as last, time=None),
+            Quota(unit=unit, span=None, total=None, by=None) as quota,
+        ) if unit == str(year):
+            name = _period_ending(last, c.kinds[period.first : period.end])
+            return None if name is None else replace(quota, unit=f"{year}-{name}")
         case _:
             return None
+
+
+def counted_before(count: Outcome, period: Outcome, c: Cursor) -> Rule | None:
+    """`02 lớp (quý II), 02 lớp (quý III)`: so many in the period of the bracket behind."""
+    is_bracketed = c.kinds[count.end : period.first] == ["("] and c.kinds[period.end] == ")"
+    if not is_bracketed:
+        return None
+    beside = period._replace(end=count.first)  # nothing stands between
+    if not isinstance(period.rule, Due):
+        return counted_in(beside, count, c)
+    last, quota = period.rule.day, count.rule
+    name = _period_ending(last, c.kinds[period.first : period.end])
+    if name is None or last.year is None or not isinstance(quota, Quota):
+        return None
+    return replace(quota, unit=f"{last.year}-{name}") if quota == _whole(quota, last.year) else None
+
+
+def _whole(rule: Quota, year: int) -> Quota:
+    return replace(rule, unit=str(year), span=None, total=None, by=None)
+
+
+def _period_ending(last: CivilDay, kinds: list[str]) -> str | None:
+    """The period of which a day is the last one, by the words that name it; None where they name none ("hoàn thành quý II" in a column of last days)."""
+    if "DAY" in kinds:
+        return None
+    if "QUARTER" in kinds:
+        return f"Q{last.month // 3}" if last.month % 3 == 0 else None
+    if kinds[:1] == ["MONTH"]:
+        return f"M{last.month:02d}"
+    is_half = kinds[:2] == ["NUM", "MONTH"] and last.month % 6 == 0
+    return f"H{last.month // 6}" if is_half else None
 
 
 def counted_over(count: Outcome, window: Outcome, c: Cursor) -> Rule | None:

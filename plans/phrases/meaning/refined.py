@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from plans.phrases.days import month_length
 from plans.phrases.meaning.counts import (
+    counted_before,
     counted_in,
     counted_over,
     in_months_said_between,
@@ -60,6 +61,7 @@ def refine(outcomes: list[Outcome], c: Cursor) -> list[Outcome]:
             None
             if before is None
             else counted_in(before, outcome, c)
+            or counted_before(before, outcome, c)
             or counted_over(before, outcome, c)
             or total_of_rate(before, outcome, c)
             or _day_of_month(before, outcome, c)
