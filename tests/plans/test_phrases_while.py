@@ -90,3 +90,17 @@ def test_neighbours(phrase: str, expected: str) -> None:
 def test_a_rate_for_some_time_around_an_event(phrase: str, expected: str) -> None:
     """The rate went on all year, or the stretch was its unit; a length of less than two turns is the term of each."""
     assert _read(phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("Báo cáo trước ngày 20 hằng tháng (khi có phát sinh báo cáo ngay)", "due-rrule=FREQ=MONTHLY;BYMONTHDAY=19 in 2031 && event-triggered: có phát sinh"),
+        ("Họp hằng quý (khi có việc đột xuất thì họp bất thường)", "frequency=FREQ=MONTHLY;INTERVAL=3; no-date && event-triggered: có việc đột xuất && on-demand"),
+        ("Báo cáo trước ngày 20 hằng tháng (trong trường hợp đột xuất báo cáo ngay)", "due-rrule=FREQ=MONTHLY;BYMONTHDAY=19 in 2031"),
+        ("Kiểm tra hằng tuần (nếu có mưa lớn kiểm tra hằng ngày)", "frequency=FREQ=WEEKLY; no-date"),
+        ("Cập nhật hằng ngày (khi có biến động)", "frequency=FREQ=DAILY; no-date; cond=khi có biến động"),
+    ],
+)  # fmt: skip
+def test_a_bracket_that_orders_something_else_limits_nothing(phrase: str, expected: str) -> None:
+    assert _read(phrase) == expected

@@ -9,6 +9,7 @@ from itertools import takewhile
 from plans.phrases.meaning.group import Group, Outcome
 from plans.phrases.meaning.joining import with_modifier
 from plans.phrases.nodes import (
+    Cycle,
     DayOf,
     DaysOf,
     Found,
@@ -93,15 +94,43 @@ def with_marks(group: list[Found], c: Cursor) -> list[Found]:
     kept = list(group)
     for place in range(1, len(group)):
         before, each = group[place - 1], group[place]
-        is_state = isinstance(each.node, Trigger) or _lasts(each.node)
-        if not is_state or not isinstance(before.node, _RHYTHMS):
+        if not isinstance(before.node, _RHYTHMS):
             continue
         mark = c.kinds[before.end : each.first]
-        is_last = c.kinds[each.end] in _ENDS or (place == len(group) - 1)
-        is_alone = is_last and _OTHER_TIMES.isdisjoint(c.kinds[each.first : each.end])
-        if mark == ["("] or (mark == [","] and is_alone and _lasts(each.node)):
+        is_closed = ")" in c.kinds[each.end - 1 : each.end + 1]
+        is_in_bracket = mark == ["("] and is_closed and _holds(before, each)
+        if is_in_bracket or (mark == [","] and _is_alone(group, place, c)):
             kept[place] = each._replace(first=before.end)
     return kept
+
+
+def _holds(before: Found, each: Found) -> bool:
+    """Whether a bracket that holds nothing else limits what comes back: a state does, a short event only what comes each day or week; a monthly report "(khi có phát sinh)" comes anyway."""
+    is_event = isinstance(each.node, Trigger) and each.end - each.first <= _SHORT
+    return _lasts(each.node) or (is_event and _comes_often(before.node))
+
+
+_SHORT = 5
+
+
+def _is_alone(group: list[Found], place: int, c: Cursor) -> bool:
+    """Whether a state behind a comma ends its clause, or no other time stands behind it."""
+    each = group[place]
+    is_last = c.kinds[each.end] in _ENDS or place == len(group) - 1
+    is_whole = _OTHER_TIMES.isdisjoint(c.kinds[each.first : each.end])
+    return is_last and is_whole and _lasts(each.node)
+
+
+def _comes_often(node: Node) -> bool:
+    match node:
+        case Rhythm(cycles=cycles):
+            return all(cycle.unit in ("day", "week") for cycle in cycles)
+        case Times(unit=unit):
+            return unit in ("day", "week")
+        case DayOf(cycle=Cycle(unit=unit)) | WeekdayOf(cycle=Cycle(unit=unit)):
+            return unit in ("day", "week")
+        case _:
+            return False
 
 
 def _lasts(node: Node) -> bool:

@@ -126,6 +126,8 @@ def _take_each(state: Group, group: list[Found], c: Cursor, contexts: tuple[OfAY
         found = said
         if is_label(found.node, _next_label(group, index, c), state.context):
             continue
+        if _tells_what_then(found, c):
+            continue
         if _is_said_elsewhere(state, found, group[index + 1 : index + 2], c):
             continue
         if state.pending and (
@@ -257,6 +259,15 @@ def _head_behind(group: list[Found], index: int) -> Head | None:
 
 
 _DATED = (Dated, DayOf, WeekdayOf, WorkdayOf, WeekOf, DaysOf)
+
+
+def _tells_what_then(found: Found, c: Cursor) -> bool:
+    """Whether a condition in brackets goes on to what is done then, and so limits nothing before it: `hằng tháng (trường hợp đột xuất báo cáo ngay)`."""
+    is_condition = isinstance(found.node, Modifier) and found.node.text.startswith("cond=")
+    if not is_condition or c.kinds[found.first - 1] != "(":
+        return False
+    inside = c.kinds[found.first + 1 : found.end]
+    return not {"REPORT", "DAILY", "EVERY"}.isdisjoint(inside)
 
 
 def _is_said_elsewhere(state: Group, found: Found, behind: list[Found], c: Cursor) -> bool:
