@@ -59,6 +59,9 @@ def test_it_comes_back_only_then(frame: str) -> None:
 @pytest.mark.parametrize(
     ("phrase", "expected"),
     [
+        ("Báo cáo trước ngày 20 hằng tháng trong thời gian thực hiện nhiệm vụ", "due-rrule=FREQ=MONTHLY;BYMONTHDAY=19 in 2031"),
+        ("Báo cáo hằng quý, trong suốt thời gian triển khai dự án", "frequency=FREQ=MONTHLY;INTERVAL=3; no-date"),
+        ("Phun 02 lần/tuần trong thời gian thực hiện giãn cách", "quota=2/week; while thực hiện giãn cách"),
         ("Báo cáo hằng quý trong thời gian thực hiện Kế hoạch", "frequency=FREQ=MONTHLY;INTERVAL=3; no-date"),
         ("Cập nhật hằng quý, khi có thay đổi", "frequency=FREQ=MONTHLY;INTERVAL=3; no-date && event-triggered: có thay đổi"),
         ("Báo cáo hằng tuần, trong mùa mưa lũ báo cáo hằng ngày", "frequency=FREQ=WEEKLY; no-date && frequency=FREQ=DAILY; no-date; cond=khi mùa mưa lũ"),

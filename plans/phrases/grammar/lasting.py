@@ -85,7 +85,7 @@ def _is_dated(c: Cursor, start: int) -> bool:
 
 
 _OF_THE_PLAN = re.compile(
-    r"(?:(?:tổ chức|thực hiện|triển khai) )+(?:các )?(?:nội dung |nhiệm vụ )?(?:kế hoạch|đề án|chương trình|dự án|nghị quyết|chỉ thị|quyết định)\b"
+    r"(?:(?:tổ chức )?(?:thực hiện|triển khai)(?! (?:giãn cách|cách ly|phong tỏa|cấm))|còn lại|(?:có )?hiệu lực|hợp đồng|dự án|đề án|công tác|làm việc|hoạt động|năm học|học kỳ|nhiệm kỳ|từ nay)\b"
 )
 """The life of a plan is no state that comes and goes: "hằng quý *trong thời gian thực hiện Kế hoạch*"."""
 
