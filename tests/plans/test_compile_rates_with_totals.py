@@ -100,3 +100,11 @@ def test_a_rate_holds_in_its_own_months(text: str, rules: list[str]) -> None:
 def test_what_goes_on_for_some_days_is_reported_on_in_them(text: str, rules: list[str]) -> None:
     """A report of each day of the year was demanded."""
     assert _rules(text) == rules
+
+
+def test_a_day_its_lunar_month_has_not_bounds_no_report() -> None:
+    """No lunar year from 2026 to 2031 has a 30 Chạp; the reading of the whole plan failed."""
+    text = (
+        "Trực bảo vệ từ ngày 30 tháng Chạp đến mùng 5 tháng Giêng, báo cáo hằng ngày trước 15 giờ."
+    )
+    assert "due-rrule=FREQ=DAILY in 2031; time=15:00" in _rules(text)

@@ -102,6 +102,7 @@ def test_a_rate_for_some_time_around_an_event(phrase: str, expected: str) -> Non
         ("Họp hằng quý (khi có việc đột xuất thì họp bất thường)", "frequency=FREQ=MONTHLY;INTERVAL=3; no-date && event-triggered: có việc đột xuất && on-demand"),
         ("Báo cáo trước ngày 20 hằng tháng (trong trường hợp đột xuất báo cáo ngay)", "due-rrule=FREQ=MONTHLY;BYMONTHDAY=19 in 2031"),
         ("Kiểm tra hằng tuần (nếu có mưa lớn kiểm tra hằng ngày)", "frequency=FREQ=WEEKLY; no-date"),
+        ("Sửa chữa trước ngày 15/6 (trường hợp kiểm tra hằng năm phát hiện hư hỏng)", "due=2031-06-14; cond=trường hợp kiểm tra hằng năm phát hiện hư hỏng"),
         ("Cập nhật hằng ngày (khi có biến động)", "frequency=FREQ=DAILY; no-date; cond=khi có biến động"),
     ],
 )  # fmt: skip

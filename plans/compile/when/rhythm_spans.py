@@ -225,7 +225,10 @@ def _some_weeks(rule: Rule) -> Span | None:
 
 def _by_the_sun(day: CivilDay) -> dt.date | None:
     if day.lunar and day.year is not None:
-        return solar_day(day.year, day.month, day.day)
+        try:
+            return solar_day(day.year, day.month, day.day)
+        except ValueError:
+            return None  # a lunar month without its 30th, as the twelfth of 2030
     return day.solar()
 
 

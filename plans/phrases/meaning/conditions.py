@@ -49,7 +49,7 @@ def said_behind(state: Group, found: Found) -> bool:
     if state.pending:
         return state.pending[-1][2] == found.first
     last = state.outcomes[-1] if state.outcomes else None
-    return last is not None and last.end == found.first and _comes_back(last.rule)
+    return last is not None and last.end == found.first and comes_back(last.rule)
 
 
 def goes_on_around(state: Group, node: Node, found: Found) -> str:
@@ -260,7 +260,7 @@ def _ruled(event: Rule, rule: Rule) -> Rule | None:
     match event, rule:
         case EventTriggered(event=words), Relative(anchor="X", side="after"):
             return Relative(rule.amount, rule.unit, rule.side, words, rule.bound)
-        case EventTriggered(event=words), _ if _comes_back(rule):
+        case EventTriggered(event=words), _ if comes_back(rule):
             return with_modifier(rule, condition_of(words))
         case Modified(modifiers=texts), _ if _can_wait(rule):
             return with_modifier(rule, *texts)
@@ -268,14 +268,15 @@ def _ruled(event: Rule, rule: Rule) -> Rule | None:
             return None
 
 
-def _comes_back(rule: Rule) -> bool:
+def comes_back(rule: Rule) -> bool:
+    """Whether a rule is of a duty that comes back, and so can be ruled by an event or a stretch: a rhythm or a quota under no condition of its own."""
     match rule:
         case Several(rules=rules):
-            return all(map(_comes_back, rules))
+            return all(map(comes_back, rules))
         case Modified(rule=inner, modifiers=modifiers):
-            return _comes_back(inner) and not any(m.startswith("cond=") for m in modifiers)
+            return comes_back(inner) and not any(m.startswith("cond=") for m in modifiers)
         case Ambiguous(readings=readings):
-            return all(map(_comes_back, readings))
+            return all(map(comes_back, readings))
         case _:
             return isinstance(rule, _COMES_BACK)
 

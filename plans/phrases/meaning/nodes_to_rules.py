@@ -12,6 +12,7 @@ from plans.phrases.context import Context, is_completion
 from plans.phrases.meaning import recurring
 from plans.phrases.meaning.choices import one_of_two
 from plans.phrases.meaning.conditions import (
+    comes_back,
     condition_of,
     explained,
     goes_on_around,
@@ -126,7 +127,7 @@ def _take_each(state: Group, group: list[Found], c: Cursor, contexts: tuple[OfAY
         found = said
         if is_label(found.node, _next_label(group, index, c), state.context):
             continue
-        if _tells_what_then(found, c):
+        if _tells_what_then(state, found, c):
             continue
         if _is_said_elsewhere(state, found, group[index + 1 : index + 2], c):
             continue
@@ -261,10 +262,12 @@ def _head_behind(group: list[Found], index: int) -> Head | None:
 _DATED = (Dated, DayOf, WeekdayOf, WorkdayOf, WeekOf, DaysOf)
 
 
-def _tells_what_then(found: Found, c: Cursor) -> bool:
-    """Whether a condition in brackets goes on to what is done then, and so limits nothing before it: `hằng tháng (trường hợp đột xuất báo cáo ngay)`."""
+def _tells_what_then(state: Group, found: Found, c: Cursor) -> bool:
+    """Whether a condition in brackets goes on to what is done then, and so limits nothing before it: `hằng tháng (trường hợp đột xuất báo cáo ngay)`; a one-off day keeps its condition."""
     is_condition = isinstance(found.node, Modifier) and found.node.text.startswith("cond=")
     if not is_condition or c.kinds[found.first - 1] != "(":
+        return False
+    if not state.pending and not (state.outcomes and comes_back(state.outcomes[-1].rule)):
         return False
     inside = c.kinds[found.first + 1 : found.end]
     return not {"REPORT", "DAILY", "EVERY"}.isdisjoint(inside)
