@@ -102,9 +102,9 @@ def test_what_goes_on_for_some_days_is_reported_on_in_them(text: str, rules: lis
     assert _rules(text) == rules
 
 
-def test_a_day_its_lunar_month_has_not_bounds_no_report() -> None:
-    """No lunar year from 2026 to 2031 has a 30 Chạp; the reading of the whole plan failed."""
+def test_a_day_its_lunar_month_lacks_is_its_last() -> None:
+    """No lunar year from 2024 to 2031 has a 30 Chạp; the reading of the whole plan failed."""
     text = (
         "Trực bảo vệ từ ngày 30 tháng Chạp đến mùng 5 tháng Giêng, báo cáo hằng ngày trước 15 giờ."
     )
-    assert "due-rrule=FREQ=DAILY in 2031; time=15:00" in _rules(text)
+    assert "due-rrule=FREQ=DAILY in 2031-01-22..2031-01-27; time=15:00" in _rules(text)

@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from calendars.lunar import solar_day
 from plans.compile.when.timed import Timed
 from plans.compile.who.verbs import begins_with_verb
 from plans.compile.words import fold
+from plans.expansion import resolve
 from plans.phrases.meaning.left_out import PARTLY_READ
 from plans.rule import (
     Ambiguous,
@@ -216,20 +216,15 @@ def _some_weeks(rule: Rule) -> Span | None:
     """The days of a window of some days or weeks by the sun; None where it is longer, or no such window."""
     match rule:
         case Between(first=first, last=CivilDay() as last):
-            begin, end = _by_the_sun(first), _by_the_sun(last)
+            begin, end = _in_its_year(first), _in_its_year(last)
         case _:
             return None
     is_short = begin is not None and end is not None and (end - begin).days <= _SOME_WEEKS
     return Span(_civil(begin), _civil(end)) if begin and end and is_short else None
 
 
-def _by_the_sun(day: CivilDay) -> dt.date | None:
-    if day.lunar and day.year is not None:
-        try:
-            return solar_day(day.year, day.month, day.day)
-        except ValueError:
-            return None  # a lunar month without its 30th, as the twelfth of 2030
-    return day.solar()
+def _in_its_year(day: CivilDay) -> dt.date | None:
+    return None if day.year is None else resolve(day, day.year)
 
 
 _SOME_WEEKS = 62
